@@ -1,0 +1,20 @@
+using Microsoft.Identity.Client;
+
+namespace SecureScoreSnow.Client.Entra;
+
+/// <summary>Takes from the sign-in library's answer what is kept.</summary>
+internal static class MsalResults
+{
+    internal static AcquiredToken ToToken(AuthenticationResult result, string? applicationId)
+    {
+        TokenClaims? claims = TokenClaims.Read(result.AccessToken);
+        GraphAccount account = new()
+        {
+            TenantId = claims?.TenantId ?? result.TenantId,
+            UserPrincipalName = result.Account?.Username ?? claims?.UserPrincipalName,
+            ApplicationId = claims?.ApplicationId ?? applicationId,
+            ApplicationName = claims?.ApplicationName,
+        };
+        return new AcquiredToken(result.AccessToken, result.ExpiresOn, account);
+    }
+}

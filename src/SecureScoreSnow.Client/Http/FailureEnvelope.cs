@@ -1,0 +1,18 @@
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace SecureScoreSnow.Client.Http;
+
+/// <summary>The failure that stands in an answer where data was expected.</summary>
+internal sealed class FailureEnvelope
+{
+    private readonly JObject _members = [];
+
+    /// <summary>Takes the member whose name was read last.</summary>
+    internal async Task ReadMemberAsync(JsonTextReader json, string name)
+    {
+        _members[name] = await JToken.LoadAsync(json).ConfigureAwait(false);
+    }
+
+    internal ReplyFacts ToFacts(int status) => FailureReader.Read(status, _members);
+}

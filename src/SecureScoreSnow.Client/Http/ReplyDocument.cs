@@ -1,0 +1,35 @@
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace SecureScoreSnow.Client.Http;
+
+/// <summary>Reads an answer that is small enough to be held whole.</summary>
+internal static class ReplyDocument
+{
+    private const int MaxDepth = 16;
+
+    /// <param name="reply">The answer.</param>
+    /// <param name="request">What was asked, for errors.</param>
+    /// <param name="member">What the answer must have to be one.</param>
+    /// <exception cref="SnowException">It is a failure, it broke off, or it is something else.</exception>
+    internal static async Task<JObject> ReadAsync(SnowReply reply, SnowRequest request, string member)
+    {
+        using StreamReader text = new(reply.Body);
+        using JsonTextReader json = new(text) { DateParseHandling = DateParseHandling.None, MaxDepth = MaxDepth };
+        JObject answer;
+        try
+        {
+            answer = await JObject.LoadAsync(json).ConfigureAwait(false);
+        }
+        catch (JsonException broken)
+        {
+            throw reply.Broken(broken);
+        }
+
+        ReplyMarks marks = new(null, reply.TransactionId);
+        ReplyFacts facts = FailureReader.Read(reply.Status, answer);
+        return Refusals.Create(facts, request, reply.Host, marks) is { } refusal ? throw refusal
+            : answer[member] is { Type: not JTokenType.Null } ? answer
+            : throw new SnowException(SnowErrorCode.UnexpectedAnswer, null, reply.Host, $"{{{member}}}");
+    }
+}

@@ -1,0 +1,24 @@
+namespace SecureScoreSnow.Client.Http;
+
+/// <summary>What can be seen of an answer: everything that <see cref="ReplyRules"/> needs to judge it.</summary>
+internal sealed record ReplyFacts(int Status)
+{
+    internal string? ContentType { get; init; }
+
+    /// <summary>True where the body parsed as JSON, or is empty as that of a 204.</summary>
+    internal bool IsData { get; init; } = true;
+
+    /// <summary>The body has an "error" member or says status "failure".</summary>
+    internal bool IsFailure { get; init; }
+
+    internal string? Message { get; init; }
+
+    internal string? Detail { get; init; }
+
+    /// <summary>The title of a page that came in place of data.</summary>
+    internal string? PageTitle { get; init; }
+
+    internal string Words => Detail is { Length: > 0 } detail ? detail
+        : Message is { Length: > 0 } message ? message
+        : PageTitle ?? "–";
+}

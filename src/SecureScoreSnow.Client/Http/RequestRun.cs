@@ -1,0 +1,73 @@
+namespace SecureScoreSnow.Client.Http;
+
+/// <summary>One request and all its attempts: what they have cost, and whether there may be another one.</summary>
+/// <param name="request">The request.</param>
+/// <param name="isKnown">Whether the instance has answered before, so that its absence is likely to pass.</param>
+/// <param name="clock">Measures how long it goes on.</param>
+internal sealed class RequestRun(SnowRequest request, bool isKnown, TimeProvider clock)
+{
+    // With the delays of RetryRules about a minute in all.
+    private const int MaxFailures = 10;
+
+    // What fails slowly is not worth as many attempts as what fails at once.
+    private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(5);
+
+    private int _failures;
+    private long _since = clock.GetTimestamp();
+
+    internal SnowRequest Request => request;
+
+    internal WaitBudget Budget { get; } = request.Budget ?? new WaitBudget(WaitBudget.DefaultLimit, clock);
+
+    /// <summary>An attempt failed in a way that leaves open whether it was carried out.</summary>
+    internal bool IsUnclear { get; private set; }
+
+    /// <summary>The sign-in failed, which has been tried again as often as makes sense.</summary>
+    internal bool IsSignInRefused { get; set; }
+
+    /// <summary>Takes note of a failed attempt, and closes the gate for as long as the service asked.</summary>
+    internal bool MayRepeat(SnowException refusal, InstanceGate gate)
+    {
+        if (IsSignInRefused)
+        {
+            return false;
+        }
+
+        IsUnclear |= RetryRules.IsPassing(refusal) && refusal.Code != SnowErrorCode.Throttled;
+
+        if (refusal.RetryAfter is { } wait && wait > TimeSpan.Zero)
+        {
+            // Whether or not this request may go again: the ones after it are to wait as well.
+            if (!Budget.TrySpend(refusal, wait))
+            {
+                return false;
+            }
+
+            gate.Close(wait, refusal);
+            _since = clock.GetTimestamp() + ToTimestamp(wait);
+        }
+        else if (++_failures > MaxFailures || clock.GetElapsedTime(_since) > Longest() || IsNobody(refusal))
+        {
+            if (ConnectionFailures.IsAbsence(refusal))
+            {
+                // Nobody is there: what else the command has to ask need not find that out once more.
+                Budget.End(refusal);
+            }
+
+            return false;
+        }
+
+        return request.Replay == Replay.Always
+            ? RetryRules.IsPassing(refusal)
+            : refusal.Code == SnowErrorCode.Throttled;
+    }
+
+    private TimeSpan Longest() => Budget.Limit < s_longest ? Budget.Limit : s_longest;
+
+    // An address at which nobody has ever answered is more likely to be wrong than to be busy.
+    private bool IsNobody(SnowException refusal) =>
+        !isKnown
+        && (refusal is { Code: SnowErrorCode.TimedOut, StatusCode: null } || ConnectionFailures.IsAbsence(refusal));
+
+    private long ToTimestamp(TimeSpan time) => (long)(time.TotalSeconds * clock.TimestampFrequency);
+}

@@ -1,0 +1,244 @@
+using System.Net;
+
+using Polly;
+using Polly.Timeout;
+
+using SecureScoreSnow.Client.Authentication;
+
+namespace SecureScoreSnow.Client.Http;
+
+/// <summary>
+/// Sends requests to one instance: signed in, no more at a time than it takes well, again where that is harmless.
+/// What comes back is an answer with data; everything else is a <see cref="SnowException"/>.
+/// </summary>
+internal sealed class SnowHttp : IDisposable
+{
+    private readonly HttpClient _http;
+    private volatile bool _isClosed;
+    private readonly Uri _instance;
+    private readonly IAuthorization _authorization;
+    private readonly InstanceGate _gate;
+    private readonly TransportOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly RateMeter _rate = new();
+    private readonly ResiliencePipeline _retry;
+    private readonly ResiliencePipeline _timeout;
+
+    internal SnowHttp(
+        HttpClient http,
+        Uri instance,
+        IAuthorization authorization,
+        InstanceGate gate,
+        TransportOptions options,
+        TimeProvider clock)
+    {
+        _http = http;
+        _instance = instance;
+        _authorization = authorization;
+        _gate = gate;
+        _options = options;
+        _clock = clock;
+        _retry = RetryRules.CreatePipeline(clock, gate);
+        _timeout = RetryRules.CreateTimeout(clock, options.Timeout);
+    }
+
+    internal string Host => _instance.Host;
+
+    internal TimeProvider Clock => _clock;
+
+    internal InstanceGate Gate => _gate;
+
+    /// <summary>The rate rule that requests fall under at present; null where none is known.</summary>
+    internal RateLimit? RateLimit => _rate.At(_clock.GetUtcNow());
+
+    /// <summary>When the instance last answered with data; null before the first time.</summary>
+    internal DateTimeOffset? LastSuccess { get; private set; }
+
+    /// <summary>
+    /// Sends a request whose answer is read as it arrives; what breaks off is for the reader to settle.
+    /// </summary>
+    /// <exception cref="SnowException">The instance refused, or no answer with data could be had.</exception>
+    internal Task<SnowReply> SendAsync(SnowRequest request, CancellationToken cancellationToken) =>
+        SendAsync(Start(request), Task.FromResult, cancellationToken);
+
+    /// <summary>
+    /// Sends a request and reads its answer; one that breaks off is asked for again where that is harmless.
+    /// </summary>
+    /// <exception cref="SnowException">The instance refused, or no answer with data could be had.</exception>
+    internal Task<T> ReadAsync<T>(
+        SnowRequest request,
+        Func<SnowReply, Task<T>> read,
+        CancellationToken cancellationToken) => ReadAsync(Start(request), read, cancellationToken);
+
+    /// <inheritdoc cref="ReadAsync{T}(SnowRequest, Func{SnowReply, Task{T}}, CancellationToken)"/>
+    internal Task<T> ReadAsync<T>(
+        RequestRun run,
+        Func<SnowReply, Task<T>> read,
+        CancellationToken cancellationToken)
+    {
+        return SendAsync(run, ReadAndDisposeAsync, cancellationToken);
+
+        async Task<T> ReadAndDisposeAsync(SnowReply reply)
+        {
+            using (reply)
+            {
+                return await read(reply).ConfigureAwait(false);
+            }
+        }
+    }
+
+    internal RequestRun Start(SnowRequest request) => new(request, isKnown: LastSuccess is not null, _clock);
+
+    /// <summary>Asks without a sign-in, once; whatever is answered comes back.</summary>
+    /// <exception cref="SnowException">No answer came.</exception>
+    internal async Task<HttpResponseMessage> ProbeAsync(string path, CancellationToken cancellationToken)
+    {
+        using HttpRequestMessage message = new SnowRequest(HttpMethod.Get, path).ToMessage(_instance);
+        return await ReceiveAsync(message, cancellationToken).ConfigureAwait(false);
+    }
+
+    public void Dispose()
+    {
+        _isClosed = true;
+        _http.Dispose();
+    }
+
+    private async Task<T> SendAsync<T>(
+        RequestRun run,
+        Func<SnowReply, Task<T>> use,
+        CancellationToken cancellationToken)
+    {
+        run.Budget.ThrowIfSpent();
+        ResilienceContext context = ResilienceContextPool.Shared.Get(cancellationToken);
+        context.Properties.Set(RetryRules.Run, run);
+        try
+        {
+            return await _retry
+                .ExecuteAsync(
+                    async _ => await use(await AttemptAsync(run, cancellationToken).ConfigureAwait(false))
+                        .ConfigureAwait(false),
+                    context)
+                .ConfigureAwait(false);
+        }
+        catch (Exception closed) when (
+            _isClosed
+            && (closed is ObjectDisposedException or OperationCanceledException)
+            && !cancellationToken.IsCancellationRequested)
+        {
+            throw new SnowException(SnowErrorCode.ConnectionClosed, closed, Host);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private async Task<SnowReply> AttemptAsync(RequestRun run, CancellationToken cancellationToken)
+    {
+        RequestCredential credential = await SignInAsync(run, null, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await PassGateAsync(run, credential, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SnowException refusal) when (
+            refusal.StatusCode == HttpStatusCode.Unauthorized && _authorization.CanRenew)
+        {
+            // A token can end before its time. A 401 says that nothing was done, so even a write may go again.
+            credential = await SignInAsync(run, credential, cancellationToken).ConfigureAwait(false);
+            return await PassGateAsync(run, credential, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<RequestCredential> SignInAsync(
+        RequestRun run,
+        RequestCredential? refused,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _authorization.GetAsync(refused, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SnowException)
+        {
+            run.IsSignInRefused = true;
+            throw;
+        }
+    }
+
+    private async Task<SnowReply> PassGateAsync(
+        RequestRun run,
+        RequestCredential credential,
+        CancellationToken cancellationToken)
+    {
+        await _gate.EnterAsync(run.Budget, cancellationToken).ConfigureAwait(false);
+        long started = _clock.GetTimestamp();
+        TimeSpan? latency = null;
+        bool isOverload = false;
+        try
+        {
+            SnowReply reply = await ExchangeAsync(run.Request, credential, cancellationToken).ConfigureAwait(false);
+            latency = TimeSpan.FromTicks(_clock.GetElapsedTime(started).Ticks / run.Request.Weight);
+            LastSuccess = _clock.GetUtcNow();
+            return reply;
+        }
+        catch (SnowException refusal)
+        {
+            isOverload = RetryRules.IsOverload(refusal);
+            refusal.Advise(SignInHints.Concern(refusal) ? _authorization.RefusalHint : null);
+            throw;
+        }
+        finally
+        {
+            _gate.Leave(latency, isOverload, run.Request.Kind);
+        }
+    }
+
+    private async Task<SnowReply> ExchangeAsync(
+        SnowRequest request,
+        RequestCredential credential,
+        CancellationToken cancellationToken)
+    {
+        using HttpRequestMessage message = request.ToMessage(_instance);
+        message.Headers.TryAddWithoutValidation(credential.Header, credential.Value);
+        HttpResponseMessage response = await ReceiveAsync(message, cancellationToken).ConfigureAwait(false);
+        _rate.Note(response);
+        try
+        {
+            Stream raw = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            BoundedStream body = new(raw, Host, _options.ReplyLimits, _clock, cancellationToken);
+            return ReplyHeads.PromisesData(response)
+                ? new SnowReply(response, body)
+                : throw await ReplyHeads.RefusalAsync(response, body, request, _clock).ConfigureAwait(false);
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+    }
+
+    private async Task<HttpResponseMessage> ReceiveAsync(
+        HttpRequestMessage message,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _timeout
+                .ExecuteAsync(
+                    async stop => await _http
+                        .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, stop)
+                        .ConfigureAwait(false),
+                    cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (TimeoutRejectedException late)
+        {
+            throw new SnowException(SnowErrorCode.TimedOut, late, Host);
+        }
+        catch (HttpRequestException failure)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw ConnectionFailures.Create(failure, Host);
+        }
+    }
+}

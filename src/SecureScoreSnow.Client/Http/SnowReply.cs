@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace SecureScoreSnow.Client.Http;
+
+/// <summary>An answer whose head says that data follows.</summary>
+internal sealed class SnowReply(HttpResponseMessage response, BoundedStream body) : IDisposable
+{
+    internal int Status => (int)response.StatusCode;
+
+    internal string Host => response.RequestMessage!.RequestUri!.Host;
+
+    /// <summary>The body; it can be read once.</summary>
+    internal Stream Body => body;
+
+    /// <summary>How many rows match, whether or not the user may read them; null where the header is absent.</summary>
+    internal long? TotalCount =>
+        long.TryParse(Header("X-Total-Count"), NumberStyles.None, CultureInfo.InvariantCulture, out long total)
+            ? total
+            : null;
+
+    internal string? TransactionId => Header("X-Transaction-ID");
+
+    /// <summary>What it means that the body cannot be read as what it should be.</summary>
+    /// <param name="cause">What the reader met, or null where the body just ended.</param>
+    internal SnowException Broken(Exception? cause) => body is { IsAtEnd: true, Position: > 0 }
+        ? new SnowException(SnowErrorCode.ReplyCutOff, cause, Host)
+        : new SnowException(SnowErrorCode.UnexpectedAnswer, cause, Host, ContentType);
+
+    public void Dispose()
+    {
+        body.Dispose();
+        response.Dispose();
+    }
+
+    private string ContentType => response.Content.Headers.ContentType?.MediaType ?? "–";
+
+    private string? Header(string name) =>
+        response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
+}

@@ -1,0 +1,76 @@
+namespace SecureScoreSnow.Client.Http;
+
+/// <summary>
+/// How long one command may wait, all its waits together, because a service asks it to. Waits of several workers at
+/// the same time count once.
+/// </summary>
+/// <param name="limit">How long in all.</param>
+/// <param name="clock">Tells which waits are at the same time.</param>
+/// <param name="onWait">Learns of each wait, on whatever thread meets it.</param>
+public sealed class WaitBudget(TimeSpan limit, TimeProvider clock, Action<WaitNotice>? onWait = null)
+{
+    private static readonly TimeSpan s_moment = TimeSpan.FromMilliseconds(500);
+
+    private readonly object _lock = new();
+    private DateTimeOffset _countedUntil = DateTimeOffset.MinValue;
+    private TimeSpan _left = limit;
+    private SnowException? _lastRefusal;
+
+    /// <summary>What commands wait unless they are told otherwise: five minutes.</summary>
+    public static TimeSpan DefaultLimit { get; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Spares the service further requests once it asked for a longer wait than is left.</summary>
+    /// <exception cref="SnowException">The refusal that asked for it.</exception>
+    internal void ThrowIfSpent()
+    {
+        lock (_lock)
+        {
+            if (_lastRefusal is { } refusal)
+            {
+                throw refusal;
+            }
+        }
+    }
+
+    /// <summary>What the command may wait in all.</summary>
+    internal TimeSpan Limit { get; } = limit;
+
+    /// <summary>Counts the budget as spent.</summary>
+    internal void End(SnowException refusal)
+    {
+        lock (_lock)
+        {
+            _lastRefusal = refusal;
+        }
+    }
+
+    /// <returns>False where the wait is longer than what is left; the budget counts as spent from then on.</returns>
+    internal bool TrySpend(SnowException refusal, TimeSpan wait) => TrySpend(refusal, clock.GetUtcNow() + wait);
+
+    /// <inheritdoc cref="TrySpend(SnowException, TimeSpan)"/>
+    internal bool TrySpend(SnowException refusal, DateTimeOffset until)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        lock (_lock)
+        {
+            TimeSpan further = until - (now > _countedUntil ? now : _countedUntil);
+            // The same wait is looked at twice, a moment apart: by who was told of it, and at the gate.
+            if (further > _left + s_moment)
+            {
+                _lastRefusal = refusal;
+                return false;
+            }
+
+            if (further < TimeSpan.Zero)
+            {
+                return true;
+            }
+
+            _left -= further;
+            _countedUntil = until;
+        }
+
+        onWait?.Invoke(new WaitNotice(until));
+        return true;
+    }
+}

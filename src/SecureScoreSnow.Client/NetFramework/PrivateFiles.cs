@@ -1,0 +1,10 @@
+namespace SecureScoreSnow.Client;
+
+/// <summary>On Windows a user's own folder is private, and what is in it too.</summary>
+internal static class PrivateFiles
+{
+    internal static FileStream Open(string path, FileMode mode) =>
+        new(path, mode, FileAccess.ReadWrite, FileShare.None);
+
+    internal static void CreateFolder(string path) => Directory.CreateDirectory(path);
+}

@@ -1,0 +1,169 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+using Newtonsoft.Json;
+
+using Polly;
+using Polly.Timeout;
+
+using SecureScoreSnow.Client.Entra;
+using SecureScoreSnow.Client.Http;
+
+namespace SecureScoreSnow.Client.SecureScore;
+
+/// <summary>Asks Graph for pages: signed in, within the limits, and no more than four at once.</summary>
+internal sealed class GraphRequests : IDisposable
+{
+    // Graph's own limit of an app in a tenant: https://learn.microsoft.com/graph/throttling-limits.
+    private const int MaxConcurrent = 4;
+
+    private readonly HttpMessageInvoker _http;
+    private readonly IGraphTokenSource _tokens;
+    private readonly GraphSecurityOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly ResiliencePipeline _timeout;
+    private readonly SemaphoreSlim _slots = new(MaxConcurrent);
+
+    internal GraphRequests(
+        HttpMessageHandler transport,
+        IGraphTokenSource tokens,
+        GraphSecurityOptions options,
+        TimeProvider clock)
+    {
+        _http = new HttpMessageInvoker(transport, disposeHandler: false);
+        _tokens = tokens;
+        _options = options;
+        _clock = clock;
+        _timeout = new ResiliencePipelineBuilder { TimeProvider = clock }.AddTimeout(options.Timeout).Build();
+    }
+
+    public void Dispose()
+    {
+        _http.Dispose();
+        _slots.Dispose();
+    }
+
+    /// <summary>One attempt, and a second one with a fresh token where Graph refuses the kept one.</summary>
+    /// <param name="address">The page.</param>
+    /// <param name="read">Makes the result of the answer and its body.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    internal async Task<T> GetAsync<T>(
+        Uri address,
+        Func<HttpResponseMessage, JsonTextReader, CancellationToken, Task<T?>> read,
+        CancellationToken cancellationToken)
+        where T : class
+    {
+        string token = await _tokens.GetTokenAsync(renew: false, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await SendInTimeAsync(address, token, read, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SnowException refusal) when (refusal.StatusCode == HttpStatusCode.Unauthorized)
+        {
+            token = await _tokens.GetTokenAsync(renew: true, cancellationToken).ConfigureAwait(false);
+        }
+
+        return await SendInTimeAsync(address, token, read, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<T> SendInTimeAsync<T>(
+        Uri address,
+        string token,
+        Func<HttpResponseMessage, JsonTextReader, CancellationToken, Task<T?>> read,
+        CancellationToken cancellationToken)
+        where T : class
+    {
+        await _slots.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await _timeout.ExecuteAsync(
+                async stop => await SendAsync(address, token, read, stop).ConfigureAwait(false),
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutRejectedException late)
+        {
+            throw new SnowException(SnowErrorCode.TimedOut, late, address.Host);
+        }
+        finally
+        {
+            _slots.Release();
+        }
+    }
+
+    private async Task<T> SendAsync<T>(
+        Uri address,
+        string token,
+        Func<HttpResponseMessage, JsonTextReader, CancellationToken, Task<T?>> read,
+        CancellationToken cancellationToken)
+        where T : class
+    {
+        using HttpRequestMessage request = new(HttpMethod.Get, address);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        request.Headers.Add("client-request-id", Guid.NewGuid().ToString());
+        try
+        {
+            using HttpResponseMessage response =
+                await _http.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            response.RequestMessage ??= request;
+            using ReplyText body = await OpenAsync(response, cancellationToken).ConfigureAwait(false);
+            using JsonTextReader json = ReplyJson.Open(body);
+            return response.StatusCode is HttpStatusCode.OK or HttpStatusCode.PartialContent
+                ? await ReadAsync(response, body, json, read, cancellationToken).ConfigureAwait(false)
+                : throw GraphRefusals.Of(
+                    response,
+                    await GraphRefusals.WordsOfAsync(json, cancellationToken).ConfigureAwait(false),
+                    _clock);
+        }
+        catch (HttpRequestException failure)
+        {
+            throw ConnectionFailures.Create(failure, address.Host);
+        }
+    }
+
+    private async Task<ReplyText> OpenAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        Stream body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        string host = response.RequestMessage!.RequestUri!.Host;
+        BoundedStream bounded = new(body, host, _options.Limits, _clock, cancellationToken);
+        return new ReplyText(new StreamReader(bounded));
+    }
+
+    private static async Task<T> ReadAsync<T>(
+        HttpResponseMessage response,
+        ReplyText body,
+        JsonTextReader json,
+        Func<HttpResponseMessage, JsonTextReader, CancellationToken, Task<T?>> read,
+        CancellationToken cancellationToken)
+        where T : class
+    {
+        Exception? broken = null;
+        bool started = false;
+        try
+        {
+            started = await json.NextAsync(cancellationToken).ConfigureAwait(false) == JsonToken.StartObject;
+            if (started && await read(response, json, cancellationToken).ConfigureAwait(false) is { } result)
+            {
+                return result;
+            }
+        }
+        catch (Exception failure) when (failure is JsonException or EndOfStreamException)
+        {
+            broken = failure;
+        }
+
+        bool isCutOff = started && (broken is JsonException ? !body.EndsAsJson : broken is not null);
+        string host = response.RequestMessage!.RequestUri!.Host;
+        string form = response.Content.Headers.ContentType?.MediaType ?? "-";
+        throw isCutOff
+            ? new SnowException(SnowErrorCode.ReplyCutOff, broken, host)
+            {
+                TransactionId = GraphRefusals.RequestIdOf(response),
+            }
+            : new SnowException(SnowErrorCode.UnexpectedAnswer, broken, host, form)
+            {
+                StatusCode = response.StatusCode,
+                TransactionId = GraphRefusals.RequestIdOf(response),
+            };
+    }
+}

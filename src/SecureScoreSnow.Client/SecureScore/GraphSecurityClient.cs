@@ -1,0 +1,201 @@
+using System.Globalization;
+using System.Net;
+using System.Runtime.CompilerServices;
+
+using Polly;
+
+using SecureScoreSnow.Client.Entra;
+using SecureScoreSnow.Client.Resources;
+
+namespace SecureScoreSnow.Client.SecureScore;
+
+/// <summary>Reads Secure Score from Microsoft Graph v1.0.</summary>
+/// <remarks>
+/// https://learn.microsoft.com/graph/api/resources/securescore. The transport belongs to the caller; it must follow no
+/// redirect, since that would carry the token elsewhere.
+/// </remarks>
+public sealed class GraphSecurityClient : IDisposable
+{
+    private readonly GraphSecurityOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly GraphRequests _requests;
+    private readonly List<string> _warnings = [];
+
+    /// <param name="transport">Puts requests on the wire.</param>
+    /// <param name="tokens">Gives the access token.</param>
+    /// <param name="clock">Tells the time and waits.</param>
+    /// <param name="options">Where Graph is, and the limits.</param>
+    /// <exception cref="SnowException">The address is neither https nor of this machine.</exception>
+    public GraphSecurityClient(
+        HttpMessageHandler transport,
+        IGraphTokenSource tokens,
+        TimeProvider clock,
+        GraphSecurityOptions? options = null)
+    {
+        _options = options ?? new GraphSecurityOptions();
+        _clock = clock;
+        Uri graph = _options.Graph;
+        if (graph.Scheme != Uri.UriSchemeHttps && !(graph.Scheme == Uri.UriSchemeHttp && graph.IsLoopback))
+        {
+            throw new SnowException(SnowErrorCode.InsecureAddress, innerException: null, graph.OriginalString);
+        }
+
+        _requests = new GraphRequests(transport, tokens, _options, clock);
+    }
+
+    /// <summary>
+    /// What the caller should tell the user, in the user's language: answers that were only partial (status 206), and
+    /// what was missing. Grows while reading; no sentence is in it twice.
+    /// </summary>
+    public IReadOnlyList<string> Warnings
+    {
+        get
+        {
+            lock (_warnings)
+            {
+                return [.. _warnings];
+            }
+        }
+    }
+
+    /// <summary>The newest snapshot, the only one that is complete; null where the tenant has none.</summary>
+    /// <exception cref="SnowException">Graph refused, failed, or answered with something else.</exception>
+    public Task<SecureScoreSnapshot?> GetNewestSnapshotAsync(CancellationToken cancellationToken) =>
+        GetNewestSnapshotAsync(GraphRetry.Start(_options, _clock), cancellationToken);
+
+    /// <summary>Up to so many daily snapshots, newest first; Graph keeps 90.</summary>
+    /// <exception cref="SnowException">Graph refused, failed, or answered with something else.</exception>
+    public IAsyncEnumerable<SecureScoreSnapshot> GetHistoryAsync(
+        int days,
+        CancellationToken cancellationToken) => ListAsync(
+        "secureScores?$top=" + days.ToString(CultureInfo.InvariantCulture),
+        GraphRows.ToSnapshot,
+        days,
+        GraphRetry.Start(_options, _clock),
+        onPage: null,
+        cancellationToken);
+
+    /// <summary>Every improvement action of the tenant, with its newest score.</summary>
+    /// <remarks>
+    /// Profiles are joined as they arrive; scores that no profile came for are the last. They are held back where an
+    /// answer was only partial, since their profiles may be in the other part.
+    /// </remarks>
+    /// <exception cref="SnowException">Graph refused, failed, or answered with something else.</exception>
+    public async IAsyncEnumerable<SecureScoreAction> GetActionsAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ResiliencePipeline waits = GraphRetry.Start(_options, _clock);
+        SecureScoreSnapshot? newest = await GetNewestSnapshotAsync(waits, cancellationToken).ConfigureAwait(false);
+        if (newest is null)
+        {
+            Warn(Messages.SnapshotMissing, _options.Graph.Host);
+        }
+
+        ActionJoin join = new(newest is null ? [] : [newest], new ActionBuilder(_options.Rules, _options.Graph));
+        bool isComplete = true;
+        IAsyncEnumerable<ControlProfile> profiles = ListAsync(
+            "secureScoreControlProfiles",
+            (row, _) => row.ToProfile(),
+            int.MaxValue,
+            waits,
+            isPartial => isComplete &= !isPartial,
+            cancellationToken);
+        await foreach (ControlProfile profile in profiles.ConfigureAwait(false))
+        {
+            if (profile.Id.Length == 0)
+            {
+                Warn(Messages.ProfileWithoutId, _options.Graph.Host, profile.Title);
+            }
+            else if (join.Join(profile) is { } action)
+            {
+                yield return action;
+            }
+        }
+
+        foreach (SecureScoreAction action in isComplete ? join.Rest() : [])
+        {
+            yield return action;
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _requests.Dispose();
+
+    private async Task<SecureScoreSnapshot?> GetNewestSnapshotAsync(
+        ResiliencePipeline waits,
+        CancellationToken cancellationToken)
+    {
+        // $top is the size of a page: the answer links to the day before, which nobody asked for.
+        GraphPage<SecureScoreSnapshot> page = await GetPageAsync(
+            AddressOf("secureScores?$top=1"),
+            GraphRows.ToSnapshot,
+            waits,
+            cancellationToken).ConfigureAwait(false);
+        return page.Rows.OrderByDescending(snapshot => snapshot.SnapshotDate).FirstOrDefault();
+    }
+
+    private async IAsyncEnumerable<T> ListAsync<T>(
+        string path,
+        Func<GraphRow, bool, T> map,
+        int limit,
+        ResiliencePipeline waits,
+        Action<bool>? onPage,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        GraphTrail trail = new(_options);
+        Uri? next = AddressOf(path);
+        while (next is not null && limit > 0)
+        {
+            trail.Enter(next);
+            GraphPage<T> page = await GetPageAsync(next, map, waits, cancellationToken).ConfigureAwait(false);
+            onPage?.Invoke(page.IsPartial);
+            foreach (T row in page.Rows.Take(limit))
+            {
+                yield return row;
+            }
+
+            limit -= page.Rows.Count;
+            next = trail.Follow(page.NextLink);
+        }
+    }
+
+    private async Task<GraphPage<T>> GetPageAsync<T>(
+        Uri address,
+        Func<GraphRow, bool, T> map,
+        ResiliencePipeline waits,
+        CancellationToken cancellationToken) => await waits.ExecuteAsync(
+            async stop => await _requests.GetAsync(
+                address,
+                (response, json, ended) =>
+                {
+                    bool isPartial = response.StatusCode == HttpStatusCode.PartialContent;
+                    if (isPartial)
+                    {
+                        WarnOfPart(response);
+                    }
+
+                    return GraphPage<T>.ReadAsync(json, map, isPartial, ended);
+                },
+                stop).ConfigureAwait(false),
+            cancellationToken).ConfigureAwait(false);
+
+    private void WarnOfPart(HttpResponseMessage response)
+    {
+        response.Headers.TryGetValues("Warning", out IEnumerable<string>? words);
+        Warn(Messages.PartialReply, _options.Graph.Host, PlainText.Line(string.Join("; ", words ?? [])) ?? "206");
+    }
+
+    private void Warn(string format, params object?[] arguments)
+    {
+        string text = string.Format(CultureInfo.CurrentCulture, format, arguments);
+        lock (_warnings)
+        {
+            if (!_warnings.Contains(text))
+            {
+                _warnings.Add(text);
+            }
+        }
+    }
+
+    private Uri AddressOf(string path) => new(_options.Graph, "/v1.0/security/" + path);
+}

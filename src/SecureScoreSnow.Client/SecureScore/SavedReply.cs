@@ -1,0 +1,123 @@
+using Newtonsoft.Json;
+
+namespace SecureScoreSnow.Client.SecureScore;
+
+/// <summary>
+/// Reads a reply that was saved, row by row: a collection as Graph sends it, a bare list, or a single object.
+/// </summary>
+internal sealed class SavedReply : IDisposable
+{
+    private readonly string _path;
+    private readonly JsonTextReader _json;
+
+    private bool _isOpen;
+    private bool _isInList;
+    private GraphRow? _envelope;
+    private bool _isCollection;
+
+    /// <exception cref="SnowException">The file cannot be read, or is too large.</exception>
+    internal SavedReply(string path, long maxBytes)
+    {
+        _path = path;
+        _json = ReplyJson.Open(TextFile.Open(path, maxBytes));
+    }
+
+    /// <summary>
+    /// Whether it says of itself that it is about Secure Score, which tells a collection without rows from other files.
+    /// </summary>
+    internal bool IsNamed { get; private set; }
+
+    /// <returns>The next row; null after the last one.</returns>
+    /// <exception cref="SnowException">The file is no JSON, or ends in the middle.</exception>
+    internal async Task<GraphRow?> ReadAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (!_isOpen)
+            {
+                await OpenAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            return await NextAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception broken) when (broken is JsonException or EndOfStreamException)
+        {
+            throw new SnowException(
+                SnowErrorCode.FileMalformed,
+                broken,
+                _path,
+                _json.LineNumber,
+                _json.LinePosition);
+        }
+        catch (IOException failure)
+        {
+            throw TextFile.Unreadable(_path, failure);
+        }
+    }
+
+    public void Dispose() => ((IDisposable)_json).Dispose();
+
+    private async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        _isOpen = true;
+        JsonToken start = await _json.NextAsync(cancellationToken).ConfigureAwait(false);
+        _isInList = start == JsonToken.StartArray;
+        _envelope = start == JsonToken.StartObject ? new GraphRow() : null;
+    }
+
+    private async Task<GraphRow?> NextAsync(CancellationToken cancellationToken)
+    {
+        while (_isInList || _envelope is not null)
+        {
+            GraphRow? row = _isInList
+                ? await NextOfListAsync(cancellationToken).ConfigureAwait(false)
+                : await NextMemberAsync(_envelope!, cancellationToken).ConfigureAwait(false);
+            if (row is not null)
+            {
+                return row;
+            }
+        }
+
+        // What follows the end is looked at, because two replies in one file would otherwise lose the second.
+        await _json.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return null;
+    }
+
+    private async Task<GraphRow?> NextOfListAsync(CancellationToken cancellationToken)
+    {
+        switch (await _json.NextAsync(cancellationToken).ConfigureAwait(false))
+        {
+            case JsonToken.EndArray:
+                _isInList = false;
+                return null;
+            case JsonToken.StartObject:
+                return await GraphRow.ReadAsync(_json, cancellationToken).ConfigureAwait(false);
+            default:
+                await _json.PassAsync(cancellationToken).ConfigureAwait(false);
+                return null;
+        }
+    }
+
+    // Members are gathered, in case that the object turns out to be a row and not the envelope of rows.
+    private async Task<GraphRow?> NextMemberAsync(GraphRow envelope, CancellationToken cancellationToken)
+    {
+        if (await _json.NextAsync(cancellationToken).ConfigureAwait(false) == JsonToken.EndObject)
+        {
+            _envelope = null;
+            return _isCollection ? null : envelope;
+        }
+
+        string name = (string)_json.Value!;
+        JsonToken value = await _json.NextAsync(cancellationToken).ConfigureAwait(false);
+        if (value == JsonToken.StartArray && string.Equals(name, "value", StringComparison.OrdinalIgnoreCase))
+        {
+            _isInList = true;
+            _isCollection = true;
+            return null;
+        }
+
+        await envelope.TakeAsync(name, _json, cancellationToken).ConfigureAwait(false);
+        IsNamed |= envelope.Text("@odata.context")?.Contains("secureScore") ?? false;
+        return null;
+    }
+}

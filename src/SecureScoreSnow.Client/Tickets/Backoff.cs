@@ -1,0 +1,24 @@
+namespace SecureScoreSnow.Client.Tickets;
+
+/// <summary>How long to wait before the next attempt at the same thing.</summary>
+internal sealed class Backoff(TimeProvider clock)
+{
+    private const double LongestInSeconds = 15;
+    private const double FirstInSeconds = 0.25;
+
+    private readonly object _lock = new();
+    private readonly Random _random = new();
+
+    internal Task WaitAsync(int attempt, CancellationToken cancellationToken)
+    {
+        double share;
+        lock (_lock)
+        {
+            share = _random.NextDouble();
+        }
+
+        // Full jitter: those that failed together do not come back together.
+        double seconds = Math.Min(LongestInSeconds, FirstInSeconds * Math.Pow(2, attempt)) * share;
+        return Task.Delay(TimeSpan.FromSeconds(seconds), clock, cancellationToken);
+    }
+}

@@ -1,0 +1,145 @@
+using System.Globalization;
+using System.Text;
+
+namespace SecureScoreSnow.Client.Tickets;
+
+/// <summary>
+/// The block at the end of a ticket's description that says where the ticket comes from. Its labels are data, the
+/// same in every language, so that it can be read back.
+/// </summary>
+public sealed class DescriptionBlock
+{
+    private const string Header = "-- " + TicketIdentity.CorrelationDisplay + " --";
+    private const string InitiatorLabel = "Initiated by";
+    private const string SourceLabel = "Recommendation source";
+    private const string CategoryLabel = "Recommendation category";
+    private const string ControlLabel = "Control";
+    private const string TenantLabel = "Tenant";
+    private const string PointsLabel = "Points to gain";
+    private const string PortalLabel = "Portal";
+    private const string EarlierLabel = "Earlier ticket";
+    private const string RunLabel = "Run";
+    private const string Separator = ": ";
+
+    /// <summary>The columns of the platform hold so many characters unless somebody changed them.</summary>
+    private const int LongestDescription = 4000;
+
+    private const int LongestValue = 400;
+
+    private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
+
+    private DescriptionBlock()
+    {
+    }
+
+    /// <summary>Who asked for the ticket.</summary>
+    public string? Initiator => ValueOf(InitiatorLabel);
+
+    /// <summary>Microsoft recommendation or User recommendation.</summary>
+    public string? Source => ValueOf(SourceLabel);
+
+    /// <summary>The category of the recommendation.</summary>
+    public string? Category => ValueOf(CategoryLabel);
+
+    /// <summary>The control as Graph writes it.</summary>
+    public string? ControlId => ValueOf(ControlLabel);
+
+    /// <summary>The tenant as Graph writes it.</summary>
+    public string? TenantId => ValueOf(TenantLabel);
+
+    /// <summary>Points left when the block was written, with the maximum.</summary>
+    public string? Points => ValueOf(PointsLabel);
+
+    /// <summary>The action's page in Microsoft's portal.</summary>
+    public string? PortalUrl => ValueOf(PortalLabel);
+
+    /// <summary>The number of the closed ticket that this one came after.</summary>
+    public string? EarlierTicket => ValueOf(EarlierLabel);
+
+    /// <summary>Which run wrote the block.</summary>
+    public string? RunId => ValueOf(RunLabel);
+
+    /// <summary>The line that only tickets of this category have.</summary>
+    public static string CategoryLine(string category) => CategoryLabel + Separator + category;
+
+    /// <summary>The line that only tickets of this run have.</summary>
+    public static string RunLine(string runId) => RunLabel + Separator + runId;
+
+    /// <summary>Reads the block at the end of a description; an empty one where there is none.</summary>
+    public static DescriptionBlock Read(string description)
+    {
+        DescriptionBlock block = new();
+
+        // A text above may look like a block; what we wrote is always the last.
+        int start = description.LastIndexOf(Header, StringComparison.Ordinal);
+        string text = start < 0 ? string.Empty : description.Substring(start + Header.Length);
+        foreach (string line in text.Split('\n'))
+        {
+            int colon = line.IndexOf(Separator, StringComparison.Ordinal);
+            if (colon > 0)
+            {
+                block._values[line.Substring(0, colon).Trim()] = line.Substring(colon + Separator.Length).Trim();
+            }
+        }
+
+        return block;
+    }
+
+    /// <summary>The description of a task's ticket, cut so that the block is always whole.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="runId">The run that writes it.</param>
+    /// <param name="earlier">The number of the closed ticket that this one comes after, or null.</param>
+    internal static string Write(SecureTask task, string runId, string? earlier)
+    {
+        StringBuilder block = new(Header);
+        Add(block, InitiatorLabel, task.Initiator);
+        Add(block, SourceLabel, WordFor(task.Source));
+        Add(block, CategoryLabel, task.Category);
+        Add(block, ControlLabel, task.ControlId ?? task.ExternalId);
+        Add(block, TenantLabel, task.TenantId);
+        Add(block, PointsLabel, PointsOf(task));
+        Add(block, PortalLabel, task.PortalUrl);
+        Add(block, EarlierLabel, earlier);
+        Add(block, RunLabel, runId);
+
+        string text = TicketText.Block(TextOf(task), LongestDescription - block.Length - 2);
+        return text.Length == 0 ? block.ToString() : $"{text}\n\n{block}";
+    }
+
+    /// <summary>What stands before the block, without the name that was put before it for its length.</summary>
+    internal static string TextBefore(string description, string name)
+    {
+        int start = description.LastIndexOf(Header, StringComparison.Ordinal);
+        string text = (start < 0 ? description : description.Substring(0, start)).Replace("\r\n", "\n").Trim();
+        string whole = TicketText.Line(name, LongestDescription);
+        return TicketContent.IsNameCut(name) && text.StartsWith(whole, StringComparison.Ordinal)
+            ? text.Substring(whole.Length).TrimStart()
+            : text;
+    }
+
+    internal static string WordFor(RecommendationSource source) => source == RecommendationSource.Microsoft
+        ? "Microsoft recommendation"
+        : "User recommendation";
+
+    internal static string? PointsOf(SecureTask task) => (task.PointsToGain, task.MaxPoints) switch
+    {
+        ({ } left, { } most) => string.Format(CultureInfo.InvariantCulture, "{0} of {1}", left, most),
+        ({ } left, null) => left.ToString(CultureInfo.InvariantCulture),
+        _ => null,
+    };
+
+    // A name that is too long for its field begins the description, whole.
+    private static string TextOf(SecureTask task) => TicketContent.IsNameCut(task.Name)
+        ? $"{TicketText.Line(task.Name, LongestDescription)}\n\n{task.Description}"
+        : task.Description ?? string.Empty;
+
+    private static void Add(StringBuilder block, string label, string? value)
+    {
+        if (value is { Length: > 0 })
+        {
+            block.Append('\n').Append(label).Append(Separator).Append(TicketText.Line(value, LongestValue));
+        }
+    }
+
+    private string? ValueOf(string label) => _values.TryGetValue(label, out string? value) ? value : null;
+}

@@ -1,0 +1,47 @@
+using SecureScoreSnow.Client.Tables;
+
+namespace SecureScoreSnow.Client.Tickets;
+
+/// <summary>A ticket that a look-up found: as much of it as decides what is done next.</summary>
+internal sealed record FoundTicket(
+    string SysId,
+    string Number,
+    TicketType Type,
+    string State,
+    bool IsOpen,
+    string CorrelationId,
+    DateTimeOffset? CreatedAt,
+    DateTimeOffset? ClosedAt)
+{
+    /// <summary>The run that made it; read only where that was asked for.</summary>
+    internal string? RunId { get; init; }
+
+    internal static IReadOnlyList<string> Columns { get; } =
+        ["sys_id", "number", "sys_class_name", "state", "active", "correlation_id", "sys_created_on", "closed_at"];
+
+    /// <summary>The columns above, and the description, which names the run.</summary>
+    internal static IReadOnlyList<string> ColumnsWithRun { get; } = [.. Columns, "description"];
+
+    internal bool IsCancelled => TicketTables.IsCancelled(Type, State);
+
+    internal bool IsResolved => TicketTables.IsResolved(Type, State);
+
+    internal bool Has(string sysId) => string.Equals(SysId, sysId, StringComparison.OrdinalIgnoreCase);
+
+    /// <returns>The ticket, or null where the record is of another class.</returns>
+    internal static FoundTicket? From(TableRecord record) =>
+        TicketTables.TypeOf(record["sys_class_name"]) is { } type
+            ? new FoundTicket(
+                record["sys_id"],
+                record["number"],
+                type,
+                record["state"],
+                record["active"] == "true",
+                record["correlation_id"],
+                SnowDates.Read(record["sys_created_on"]),
+                SnowDates.Read(record["closed_at"]))
+            {
+                RunId = DescriptionBlock.Read(record["description"]).RunId,
+            }
+            : null;
+}

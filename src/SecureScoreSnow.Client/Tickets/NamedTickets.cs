@@ -1,0 +1,24 @@
+namespace SecureScoreSnow.Client.Tickets;
+
+/// <summary>Asks for tickets by name, as many with one request as an address has room for.</summary>
+public static class NamedTickets
+{
+    private const int MostNames = 50;
+
+    /// <summary>The filters that together find all of the tickets.</summary>
+    /// <param name="filter">What must be true of them besides; without paging.</param>
+    /// <param name="numbers">Numbers such as CHG0030001.</param>
+    /// <param name="sysIds">Keys.</param>
+    public static IEnumerable<TicketFilter> Filters(
+        TicketFilter filter,
+        IReadOnlyList<string> numbers,
+        IReadOnlyList<string> sysIds) =>
+        Parts(numbers).Select(part => filter with { Numbers = part })
+            .Concat(Parts(sysIds).Select(part => filter with { SysIds = part }));
+
+    private static IEnumerable<IReadOnlyList<string>> Parts(IReadOnlyList<string> names) =>
+        names.Distinct(StringComparer.OrdinalIgnoreCase)
+            .Select((name, place) => (name, part: place / MostNames))
+            .GroupBy(entry => entry.part, entry => entry.name)
+            .Select(part => (IReadOnlyList<string>)[.. part]);
+}

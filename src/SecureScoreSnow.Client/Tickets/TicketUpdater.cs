@@ -1,0 +1,73 @@
+using SecureScoreSnow.Client.Connections;
+using SecureScoreSnow.Client.Http;
+using SecureScoreSnow.Client.Tables;
+
+namespace SecureScoreSnow.Client.Tickets;
+
+/// <summary>Brings tickets that are there up to date. Doing it twice does what doing it once does.</summary>
+internal sealed class TicketUpdater(
+    SnowConnection connection,
+    CampaignOptions options,
+    string runId,
+    WaitBudget budget)
+{
+    internal async Task<SecureTaskResult> ApplyAsync(TicketPlan plan, CancellationToken cancellationToken)
+    {
+        FoundTicket existing = plan.Existing!;
+        string table = TicketTables.NameOf(existing.Type);
+        string[] columns = [.. TicketRecords.Columns.Union(plan.Payload.Keys, StringComparer.Ordinal)];
+        TableRecord record = await connection.Tables
+            .GetAsync(table, existing.SysId, columns, budget, cancellationToken)
+            .ConfigureAwait(false);
+        Dictionary<string, string> wanted = Wanted(plan, record);
+        Dictionary<string, string> changes = wanted
+            .Where(column => DroppedColumns.IsNote(column.Key)
+                || DroppedColumns.Differs(record, column.Key, column.Value))
+            .ToDictionary(column => column.Key, column => column.Value, StringComparer.Ordinal);
+
+        // Notes append: one is written with a change, and never alone, so that a second run adds none.
+        if (changes.Keys.All(DroppedColumns.IsNote))
+        {
+            return Result(plan, record, TicketOutcome.Existing, []);
+        }
+
+        record = await connection.Tables
+            .UpdateAsync(table, existing.SysId, changes, columns, budget, cancellationToken)
+            .ConfigureAwait(false);
+        return Result(
+            plan,
+            record,
+            plan.Action == PlanAction.Reopen ? TicketOutcome.Reopened : TicketOutcome.Updated,
+            DroppedColumns.Find(changes, record));
+    }
+
+    // Who asked for the ticket, in which run and after which earlier one, stays as it was written first.
+    private Dictionary<string, string> Wanted(TicketPlan plan, TableRecord record)
+    {
+        Dictionary<string, string> wanted = plan.Payload.ToDictionary(
+            column => column.Key, column => column.Value, StringComparer.Ordinal);
+        string column = options.FieldMap.ColumnOf(LogicalField.Description) ?? "description";
+        if (plan.Action == PlanAction.Update)
+        {
+            DescriptionBlock first = DescriptionBlock.Read(record[column]);
+            SecureTask task = plan.Task with
+            {
+                Description = plan.Task.Description ?? DescriptionBlock.TextBefore(record[column], plan.Task.Name),
+                Initiator = first.Initiator ?? plan.Task.Initiator,
+            };
+            wanted[column] = DescriptionBlock.Write(task, first.RunId ?? runId, first.EarlierTicket);
+        }
+
+        return wanted;
+    }
+
+    private SecureTaskResult Result(
+        TicketPlan plan,
+        TableRecord record,
+        TicketOutcome outcome,
+        IReadOnlyList<string> dropped) => TicketRecords.Result(
+            TicketRecords.Read(record, plan.Existing!.Type, connection.Instance),
+            plan,
+            outcome,
+            new ResultDetails(plan.Reason) { DroppedColumns = dropped });
+}

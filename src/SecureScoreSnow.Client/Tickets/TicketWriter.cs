@@ -1,0 +1,202 @@
+using SecureScoreSnow.Client.Connections;
+using SecureScoreSnow.Client.Http;
+using SecureScoreSnow.Client.Tables;
+
+namespace SecureScoreSnow.Client.Tickets;
+
+/// <summary>
+/// Creates tickets exactly once. Whatever is not a clean success is settled by looking for the key that was sent: what
+/// is there was made by this attempt, an earlier one or another worker, and what is not there may be sent again,
+/// because the key keeps a late commit from making a second one.
+/// </summary>
+internal sealed class TicketWriter(
+    SnowConnection connection,
+    string runId,
+    WaitBudget budget)
+{
+    private const int MaxAttempts = 8;
+
+    private readonly TicketPost _post = new(connection, budget);
+    private readonly TicketLookup _lookup = new(connection, budget);
+    private readonly Backoff _backoff = new(connection.Clock);
+
+    /// <summary>Creates the tickets of these plans and reports what became of each.</summary>
+    /// <param name="plans">The plans; several go out as one batch.</param>
+    /// <param name="report">Takes what became of each.</param>
+    /// <param name="mayGoOn">Ends further attempts; what is under way is still settled.</param>
+    /// <param name="abort">Ends everything.</param>
+    /// <returns>How long the instance worked on one ticket of a batch; zero where it did not say.</returns>
+    internal async Task<TimeSpan> CreateAsync(
+        IReadOnlyList<TicketPlan> plans,
+        Action<CampaignEvent> report,
+        CancellationToken mayGoOn,
+        CancellationToken abort)
+    {
+        TimeSpan executionTime = TimeSpan.Zero;
+        List<TicketPlan> pending = [.. plans];
+        for (int attempt = 1; pending.Count > 0; attempt++)
+        {
+            (PostAnswer[] answers, TimeSpan time) = await _post.SendAsync(pending, abort).ConfigureAwait(false);
+            executionTime = TimeSpan.FromTicks(time.Ticks / pending.Count);
+            Dictionary<TicketPlan, SnowException?> open = TakeSuccesses(pending, answers, report);
+            if (await SettleAsync(open, report, abort).ConfigureAwait(false) is not { } found)
+            {
+                break;
+            }
+
+            bool isLast = attempt == MaxAttempts || mayGoOn.IsCancellationRequested;
+            // A batch that runs out of time comes back in part, time after time: each round that ends a task counts
+            // anew.
+            int before = pending.Count;
+            pending = [.. open.Where(entry => !TryConclude(entry, found, isLast, report)).Select(e => e.Key)];
+            attempt = pending.Count < before ? 0 : attempt;
+            if (pending.Count > 0 && open.Values.Any(refusal => refusal is not null))
+            {
+                await _backoff.WaitAsync(Math.Max(1, attempt), abort).ConfigureAwait(false);
+            }
+        }
+
+        return executionTime;
+    }
+
+    // Where the instance cannot have come to the insert, there is nothing to look for; all else may have left a record.
+    private static bool NeedsNoSettling(SnowException refusal) => refusal.Code
+        is SnowErrorCode.SignInRefused
+        or SnowErrorCode.SignInExpired
+        or SnowErrorCode.Throttled
+        or SnowErrorCode.Hibernating
+        or SnowErrorCode.UntrustedCertificate
+        or SnowErrorCode.RedirectRefused
+        or SnowErrorCode.TableUnknown;
+
+    private Dictionary<TicketPlan, SnowException?> TakeSuccesses(
+        List<TicketPlan> plans,
+        PostAnswer[] answers,
+        Action<CampaignEvent> report)
+    {
+        Dictionary<TicketPlan, SnowException?> open = [];
+        for (int place = 0; place < plans.Count; place++)
+        {
+            if (answers[place].Record is { } record)
+            {
+                report(CampaignEvent.Of(Accept(plans[place], record)));
+            }
+            else
+            {
+                open.Add(plans[place], answers[place].Refusal);
+            }
+        }
+
+        return open;
+    }
+
+    private SecureTaskResult Accept(TicketPlan plan, TableRecord record)
+    {
+        bool hasOurKey = string.Equals(record["sys_id"], plan.SysId, StringComparison.OrdinalIgnoreCase);
+        if (!hasOurKey)
+        {
+            connection.IgnoresClientKeys = true;
+        }
+
+        SnowTicket ticket = TicketRecords.Read(record, plan.Task.Type, connection.Instance);
+
+        // An instance may answer the second of two equal inserts with success and the first one's record.
+        bool isOurs = ticket.RunId is null || ticket.RunId == runId;
+        return TicketRecords.Result(
+            ticket,
+            plan,
+            isOurs ? TicketOutcome.Created : TicketOutcome.Existing,
+            new ResultDetails(plan.Reason)
+            {
+                DroppedColumns = isOurs ? DroppedColumns.Find(plan.Payload, record) : [],
+            });
+    }
+
+    // Null where that could not be found out; every plan has been reported as such then.
+    private async Task<IReadOnlyList<FoundTicket>?> SettleAsync(
+        Dictionary<TicketPlan, SnowException?> open,
+        Action<CampaignEvent> report,
+        CancellationToken abort)
+    {
+        TicketPlan[] unclear = [.. open
+            .Where(entry => entry.Value is { } refusal && !NeedsNoSettling(refusal))
+            .Select(entry => entry.Key)];
+        if (unclear.Length == 0)
+        {
+            return [];
+        }
+
+        try
+        {
+            return await _lookup.SettleAsync(unclear, abort).ConfigureAwait(false);
+        }
+        catch (SnowException refusal)
+        {
+            // Nothing is sent again before it is known that the last attempt left nothing behind: on an instance
+            // that makes its own keys, that would be a second ticket.
+            ReportUnsettled(open, refusal, report);
+            return null;
+        }
+    }
+
+    private static void ReportUnsettled(
+        Dictionary<TicketPlan, SnowException?> open,
+        SnowException reason,
+        Action<CampaignEvent> report)
+    {
+        foreach (KeyValuePair<TicketPlan, SnowException?> entry in open)
+        {
+            string name = entry.Key.Task.Name;
+            report(CampaignEvent.Of(
+                new SnowException(SnowErrorCode.TicketUnsettled, reason, name, (entry.Value ?? reason).Message),
+                entry.Key.Task));
+        }
+    }
+
+    private bool TryConclude(
+        KeyValuePair<TicketPlan, SnowException?> open,
+        IReadOnlyList<FoundTicket> found,
+        bool isLast,
+        Action<CampaignEvent> report)
+    {
+        TicketPlan plan = open.Key;
+        SnowException? refusal = open.Value;
+        if (Match(plan, found) is { } ticket)
+        {
+            report(CampaignEvent.Of(Found(plan, ticket)));
+            return true;
+        }
+
+        if (!isLast && (refusal is null || RetryRules.MayHelpLater(refusal)))
+        {
+            return false;
+        }
+
+        SnowException failure = refusal?.Code == SnowErrorCode.UniqueKeyViolated
+            ? new SnowException(SnowErrorCode.TicketHidden, refusal, plan.Task.Name, plan.SysId)
+            : refusal ?? new SnowException(SnowErrorCode.BatchUnserviced, null, connection.Instance.Host);
+        report(CampaignEvent.Of(failure, plan.Task));
+        return true;
+    }
+
+    // By its key, or, where the instance makes its own, as one of the same task that was not there before.
+    private static FoundTicket? Match(TicketPlan plan, IReadOnlyList<FoundTicket> found) =>
+        found.FirstOrDefault(ticket => ticket.Has(plan.SysId))
+        ?? found.FirstOrDefault(ticket =>
+            ticket.Type == plan.Task.Type
+            && string.Equals(
+                ticket.CorrelationId, plan.Identity.CorrelationId, StringComparison.OrdinalIgnoreCase)
+            && !plan.Known.Contains(ticket.SysId));
+
+    private SecureTaskResult Found(TicketPlan plan, FoundTicket found)
+    {
+        if (!found.Has(plan.SysId))
+        {
+            connection.IgnoresClientKeys = true;
+        }
+
+        SnowTicket ticket = TicketRecords.FromFound(found, connection.Instance);
+        return TicketRecords.Result(
+            ticket, plan, found.RunId == runId ? TicketOutcome.Created : TicketOutcome.Existing);
+    }
+}
