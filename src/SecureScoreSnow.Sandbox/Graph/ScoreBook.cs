@@ -1,0 +1,44 @@
+using SecureScoreSnow.Sandbox.Seed;
+
+namespace SecureScoreSnow.Sandbox.Graph;
+
+/// <summary>The controls of a tenant as they are, and its days as they were.</summary>
+internal sealed class ScoreBook
+{
+    internal ScoreBook(DateOnly today)
+    {
+        Today = today;
+        Controls = SeedControls.All().ToDictionary(control => control.Id, StringComparer.OrdinalIgnoreCase);
+        Past = SeedHistory.Before(today, Measured());
+    }
+
+    internal Dictionary<string, SecureScoreControl> Controls { get; }
+
+    /// <summary>The days before today, newest first.</summary>
+    internal List<ScoreSnapshot> Past { get; }
+
+    internal DateOnly Today { get; private set; }
+
+    internal List<SecureScoreControl> Measured() =>
+        [.. Controls.Values.Where(control => control.Measure is not null)];
+
+    internal void EndDay()
+    {
+        Past.Insert(0, new ScoreSnapshot(Today, Measured()));
+        Past.RemoveRange(MicrosoftTenant.DaysKept - 1, Past.Count - (MicrosoftTenant.DaysKept - 1));
+        Today = Today.AddDays(1);
+        foreach (SecureScoreControl control in Measured())
+        {
+            Controls[control.Id] = WithStateInEffect(control);
+        }
+    }
+
+    private static SecureScoreControl WithStateInEffect(SecureScoreControl control) =>
+        control.State switch
+        {
+            "ThirdParty" or "AlternateMitigation" or "Reviewed" =>
+                control with { Measure = SeedMeasure.Of(control, control.MaxScore) },
+            "Ignored" => control with { Measure = SeedMeasure.Of(control, 0) },
+            _ => control,
+        };
+}
