@@ -1,0 +1,23 @@
+using System.Management.Automation;
+
+using SecureScoreSnow.Client.Connections;
+using SecureScoreSnow.Cmdlets.Connections;
+
+namespace SecureScoreSnow.Cmdlets.Pipeline;
+
+/// <summary>A command that works on an instance: the one it is told, or the current one.</summary>
+public abstract class InstanceCmdlet : SnowCmdlet
+{
+    private protected InstanceCmdlet()
+    {
+    }
+
+    [Parameter]
+    [ValidateNotNull]
+    public ConnectionReference? Connection { get; set; }
+
+    private protected SnowConnection Instance { get; private set; } = null!;
+
+    protected override void BeginProcessing() =>
+        Instance = Require(Connection, () => Session.Connections.Find(Connection));
+}

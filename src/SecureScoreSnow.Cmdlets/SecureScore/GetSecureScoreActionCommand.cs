@@ -1,0 +1,102 @@
+using System.Collections.ObjectModel;
+using System.Management.Automation;
+
+using SecureScoreSnow.Client.SecureScore;
+using SecureScoreSnow.Cmdlets.Pipeline;
+
+namespace SecureScoreSnow.Cmdlets.SecureScore;
+
+/// <summary>Reads improvement actions from Graph, or from saved replies and exports.</summary>
+[Cmdlet(VerbsCommon.Get, "SecureScoreAction", DefaultParameterSetName = Live)]
+[OutputType(typeof(SecureScoreAction))]
+public sealed class GetSecureScoreActionCommand : SecureScoreCmdlet
+{
+    private const string Live = "Live";
+    private const string Saved = "Path";
+
+    private readonly List<string> _files = [];
+    private ActionFilter _filter = null!;
+
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
+        ParameterSetName = Saved)]
+    [Alias("FullName")]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Path { get; set; } = [];
+
+    [Parameter(ParameterSetName = Saved)]
+    [ValidateNotNullOrEmpty]
+    public string? TenantId { get; set; }
+
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] ControlId { get; set; } = [];
+
+    [Parameter(Position = 0)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Title { get; set; } = [];
+
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Category { get; set; } = [];
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public SecureScoreStatus[] Status { get; set; } = [];
+
+    protected override void BeginProcessing() => _filter = new ActionFilter(ControlId, Title, Category, Status);
+
+    protected override void ProcessRecord()
+    {
+        foreach (string path in Path)
+        {
+            _files.AddRange(Resolve(path));
+        }
+    }
+
+    // Files belong together: profiles may be in one and their scores in another.
+    protected override void EndProcessing()
+    {
+        if (ParameterSetName == Live)
+        {
+            Read(client => WriteMatching(Pull(client.GetActionsAsync(Stop))));
+            return;
+        }
+
+        SavedActions saved = new(new ActionRules(), TenantId);
+        foreach (ActionReading reading in Pull(saved.ReadAsync(_files, Stop)))
+        {
+            if (reading.Refusal is { } refusal)
+            {
+                WriteError(refusal.ToErrorRecord(reading.File));
+            }
+            else
+            {
+                WriteMatching([reading.Action!]);
+            }
+        }
+    }
+
+    private void WriteMatching(IEnumerable<SecureScoreAction> actions)
+    {
+        foreach (SecureScoreAction action in actions.Where(_filter.IsMatch))
+        {
+            WriteObject(action);
+        }
+    }
+
+    // What no file answers to is left for the reader to refuse.
+    private Collection<string> Resolve(string path)
+    {
+        if (!WildcardPattern.ContainsWildcardCharacters(path))
+        {
+            return [GetUnresolvedProviderPathFromPSPath(path)];
+        }
+
+        Collection<string> found = GetResolvedProviderPathFromPSPath(path, out ProviderInfo _);
+        return found.Count > 0 ? found : [path];
+    }
+}

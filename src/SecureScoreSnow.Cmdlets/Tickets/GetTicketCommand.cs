@@ -1,0 +1,139 @@
+using System.Management.Automation;
+
+using SecureScoreSnow.Client;
+using SecureScoreSnow.Client.Tickets;
+using SecureScoreSnow.Cmdlets.Pipeline;
+
+namespace SecureScoreSnow.Cmdlets.Tickets;
+
+/// <summary>Finds tickets and streams them.</summary>
+[Cmdlet(VerbsCommon.Get, "SnowTicket", SupportsPaging = true)]
+[OutputType(typeof(SnowTicket))]
+public sealed class GetTicketCommand : InstanceCmdlet
+{
+    private static readonly HashSet<string> s_conditions = new(StringComparer.OrdinalIgnoreCase)
+    {
+        nameof(Type), nameof(State), nameof(Category), nameof(ControlId), nameof(TenantId), nameof(RunId),
+        nameof(Open), nameof(Overdue), nameof(Since), nameof(Query), "First", "Skip",
+    };
+
+    private readonly List<string> _numbers = [];
+    private readonly List<string> _sysIds = [];
+    private TicketReader _reader = null!;
+
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    public string[]? Number { get; set; }
+
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("sys_id")]
+    public string[]? SysId { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public TicketType[] Type { get; set; } = [TicketType.Change, TicketType.Incident];
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] State { get; set; } = [];
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Category { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] ControlId { get; set; } = [];
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? TenantId { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? RunId { get; set; }
+
+    [Parameter]
+    public SwitchParameter Open { get; set; }
+
+    [Parameter]
+    public SwitchParameter Overdue { get; set; }
+
+    [Parameter]
+    public DateTimeOffset? Since { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Query { get; set; }
+
+    [Parameter]
+    public SwitchParameter AllTickets { get; set; }
+
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _reader = new TicketReader(Instance);
+    }
+
+    // What comes through the pipeline is asked for together: one request for many tickets.
+    protected override void ProcessRecord()
+    {
+        string[] sysIds = [.. (SysId ?? []).Where(sysId => sysId is { Length: > 0 })];
+        _sysIds.AddRange(sysIds);
+        _numbers.AddRange(sysIds.Length > 0 ? [] : (Number ?? []).Where(number => number is { Length: > 0 }));
+    }
+
+    protected override void EndProcessing() => Attempt(null, () =>
+    {
+        bool isNamed = MyInvocation.ExpectingInput || Number is not null || SysId is not null;
+        TicketFilter[] filters = isNamed ? [.. NamedTickets.Filters(Filter(), _numbers, _sysIds)] : [Filter()];
+        if (PagingParameters.IncludeTotalCount)
+        {
+            long total = filters.Sum(filter => Wait(_reader.CountAsync(filter, Stop)));
+            WriteObject(PagingParameters.NewTotalCount((ulong)total, accuracy: 1));
+        }
+
+        IEnumerable<SnowTicket> tickets = filters.Length == 1
+            ? Pull(_reader.ListAsync(filters[0] with { Skip = Clamp(PagingParameters.Skip), First = First() }, Stop))
+            : filters.SelectMany(filter => Pull(_reader.ListAsync(filter, Stop)))
+                .Skip((int)Clamp(PagingParameters.Skip))
+                .Take((int)(First() ?? int.MaxValue));
+        HashSet<string?> missing = new(_numbers.Concat(_sysIds), StringComparer.OrdinalIgnoreCase);
+        foreach (SnowTicket ticket in tickets)
+        {
+            missing.Remove(ticket.Number);
+            missing.Remove(ticket.SysId);
+            WriteObject(ticket);
+        }
+
+        Report(missing);
+    });
+
+    // Who names a ticket wants that one; where more is asked of it, that may be what kept it away.
+    private void Report(IEnumerable<string?> missing)
+    {
+        bool isOnlyNamed = !MyInvocation.BoundParameters.Keys.Any(name => s_conditions.Contains(name));
+        foreach (string? name in missing.Where(_ => isOnlyNamed))
+        {
+            WriteError(new SnowException(SnowErrorCode.TicketUnknown, null, name).ToErrorRecord(name));
+        }
+    }
+
+    private long? First() => PagingParameters.First == ulong.MaxValue ? null : Clamp(PagingParameters.First);
+
+    private static long Clamp(ulong count) => (long)Math.Min(count, int.MaxValue);
+
+    private TicketFilter Filter() => new()
+    {
+        Types = Type,
+        States = State,
+        Category = Category,
+        ControlIds = ControlId,
+        TenantId = TenantId,
+        RunId = RunId,
+        Open = Open,
+        Overdue = Overdue,
+        Since = Since,
+        Query = Query,
+        AllTickets = AllTickets,
+    };
+}
