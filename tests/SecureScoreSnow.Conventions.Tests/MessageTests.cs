@@ -1,0 +1,83 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+using System.Reflection;
+using System.Resources;
+using System.Text.RegularExpressions;
+
+using SecureScoreSnow.Client;
+using SecureScoreSnow.Cmdlets.Pipeline;
+
+namespace SecureScoreSnow.Conventions.Tests;
+
+public sealed partial class MessageTests
+{
+    private static readonly string[] s_texts =
+    [
+        "SecureScoreSnow.Client.Resources.Messages", "SecureScoreSnow.Client.Resources.ProvisioningTexts",
+        "SecureScoreSnow.Cmdlets.Resources.Messages",
+    ];
+
+    public static TheoryData<string> Texts() => [.. s_texts];
+
+    public static TheoryData<string, string> Translations() =>
+        new MatrixTheoryData<string, string>(s_texts, ["fr", "zh-Hant"]);
+
+    public static TheoryData<SnowErrorCode> Codes() => [.. Enum.GetValues<SnowErrorCode>()];
+
+    [Theory]
+    [MemberData(nameof(Translations))]
+    public void Every_message_is_translated_with_the_same_placeholders(string texts, string culture) =>
+        Assert.Equal(
+            Placeholders(MessagesOf(texts, CultureInfo.InvariantCulture)),
+            Placeholders(MessagesOf(texts, new CultureInfo(culture))));
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void Every_error_has_a_message_a_remedy_and_a_category(SnowErrorCode code)
+    {
+        ResourceSet messages = MessagesOf(s_texts[0], CultureInfo.InvariantCulture);
+
+        Assert.NotNull(messages.GetString(code.ToString()));
+        Assert.NotNull(messages.GetString($"{code}Remedy"));
+        Assert.NotEqual(ErrorCategory.NotSpecified, ErrorRecords.CategoryOf(code));
+    }
+
+    // The blanks inside the quotation marks of French must not break the line.
+    [Theory]
+    [MemberData(nameof(Texts))]
+    public void French_quotation_marks_keep_their_blanks(string texts)
+    {
+        IEnumerable<string> broken = MessagesOf(texts, new CultureInfo("fr"))
+            .Cast<DictionaryEntry>()
+            .Where(message => BreakingQuotation().IsMatch((string)message.Value!))
+            .Select(message => (string)message.Key);
+
+        Assert.Empty(broken);
+    }
+
+    private static ResourceSet MessagesOf(string texts, CultureInfo culture) =>
+        new ResourceManager(texts, Assembly.Load(texts[..texts.IndexOf(".Resources", StringComparison.Ordinal)]))
+            .GetResourceSet(culture, createIfNotExists: true, tryParents: false)!;
+
+    private static SortedDictionary<string, string> Placeholders(ResourceSet messages)
+    {
+        SortedDictionary<string, string> found = new(StringComparer.Ordinal);
+        foreach (DictionaryEntry message in messages)
+        {
+            IEnumerable<string> placeholders = Placeholder()
+                .Matches((string)message.Value!)
+                .Select(match => match.Value)
+                .Order(StringComparer.Ordinal);
+            found.Add((string)message.Key, string.Concat(placeholders));
+        }
+
+        return found;
+    }
+
+    [GeneratedRegex(@"\{\d+[^}]*\}")]
+    private static partial Regex Placeholder();
+
+    [GeneratedRegex("\u00ab(?!\u00a0)|(?<!\u00a0)\u00bb")]
+    private static partial Regex BreakingQuotation();
+}

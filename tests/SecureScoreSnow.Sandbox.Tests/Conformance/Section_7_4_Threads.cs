@@ -1,0 +1,31 @@
+namespace SecureScoreSnow.Sandbox.Tests.Conformance;
+
+/// <summary>The threads of a node and their queue.</summary>
+public sealed class Section_7_4_Threads
+{
+    private readonly StoppedClock _clock = StoppedClock.InSummer;
+    private readonly SandboxInstance _instance;
+
+    public Section_7_4_Threads() => _instance = new SandboxInstance(_clock);
+
+    [Fact]
+    public async Task A_full_queue_is_refused_without_a_word()
+    {
+        using SandboxClient client = SandboxClient.Itil(_instance);
+        _instance.Faults.ServiceTimePerRow = TimeSpan.FromSeconds(1);
+        _instance.Faults.Threads = 2;
+        _instance.Faults.QueueLength = 3;
+
+        List<Task<Answer>> requests =
+            [.. Enumerable.Range(0, 10).Select(_ => client.PostAsync("api/now/table/incident", new { }))];
+        while (requests.Exists(request => !request.IsCompleted))
+        {
+            _clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        Answer[] answers = await Task.WhenAll(requests);
+        Assert.Equal(5, answers.Count(answer => answer.Status == 201));
+        Assert.Equal(5, answers.Count(answer => answer is { Status: 429, Body.Length: 0 }));
+    }
+}

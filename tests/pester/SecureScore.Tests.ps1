@@ -1,0 +1,100 @@
+BeforeAll {
+    . $PSScriptRoot/common.ps1
+    $box = Start-SnowSandbox
+    $signedIn = Connect-SecureScore -Sandbox
+}
+
+AfterAll {
+    Stop-SnowSandbox $box
+    $server.DisposeAsync().AsTask().Wait()
+}
+
+Describe 'Connect-SecureScore' {
+    It 'signs an app in to the sandbox' {
+        $signedIn.Method | Should -Be 'ClientSecret'
+        $signedIn.Environment | Should -Be 'Global'
+        $signedIn.TenantId | Should -Not -BeNullOrEmpty
+        $signedIn | Format-List * -Force | Out-String | Should -Not -BeLike "*$($accounts::Canary)*"
+    }
+
+    It 'says why China is refused' {
+        $app = New-TestCredential '00000000-0000-0000-0000-000000000001' 'x'
+        { Connect-SecureScore -TenantId contoso.cn -ClientSecret $app -Environment China } |
+            Should -Throw -ErrorId 'CloudNotSupported,*'
+        $null = Connect-SecureScore -Sandbox
+    }
+
+    It 'names the certificate that it cannot read' {
+        { Connect-SecureScore -TenantId a.example -ClientId b -CertificatePath TestDrive:/none.pfx } |
+            Should -Throw -ErrorId 'CertificateUnreadable,*'
+        $null = Connect-SecureScore -Sandbox
+    }
+}
+
+Describe 'Get-SecureScore' {
+    It 'reads the newest snapshot and the days before' {
+        $newest = Get-SecureScore
+        $days = Get-SecureScore -Days 3
+
+        $newest.CurrentScore | Should -BeGreaterThan 0
+        $days.Count | Should -Be 3
+        $days[0].Id | Should -Be $newest.Id
+    }
+}
+
+Describe 'Get-SecureScoreAction' {
+    It 'reads every action of the tenant' {
+        $actions = Get-SecureScoreAction
+
+        $actions.Count | Should -BeGreaterThan 200
+        ($actions.ControlId | Select-Object -Unique).Count | Should -Be $actions.Count
+        ($actions | Where-Object Status -EQ ToAddress).PointsToGain | Should -Not -Contain $null
+    }
+
+    It 'picks by title, category, control and status' {
+        $all = Get-SecureScoreAction
+        $wanted = $all | Where-Object { $_.Title -like '*MFA*' -and $_.Status -eq 'ToAddress' }
+
+        (Get-SecureScoreAction *mfa* -Status ToAddress).ControlId | Should -Be $wanted.ControlId
+        Get-SecureScoreAction -Category identity | ForEach-Object Category | Select-Object -Unique |
+            Should -Be 'Identity'
+        (Get-SecureScoreAction -ControlId AdminMFAV2).ControlId | Should -Be 'AdminMFAV2'
+    }
+
+    It 'stops asking when enough has come' {
+        (Get-SecureScoreAction | Select-Object -First 2).Count | Should -Be 2
+    }
+
+    It 'reads saved replies in any order' {
+        $profile = @{ id = 'AdminMFAV2'; azureTenantId = 't'; title = 'MFA for admins'; maxScore = 10
+            controlCategory = 'Identity'; controlStateUpdates = @(@{ state = 'Default' }) }
+        $score = @{ id = 't_1'; azureTenantId = 't'; createdDateTime = '2026-01-02T00:00:00Z'; currentScore = 1
+            maxScore = 10; controlScores = @(@{ controlName = 'AdminMFAV2'; score = 4; controlCategory = 'Identity'
+                scoreInPercentage = 40 }) }
+        @{ value = @($profile) } | ConvertTo-Json -Depth 9 | Set-Content TestDrive:/b.json
+        @{ value = @($score) } | ConvertTo-Json -Depth 9 | Set-Content TestDrive:/a.json
+
+        $read = Get-SecureScoreAction -Path TestDrive:/*.json
+        $again = Get-ChildItem TestDrive:/ -Filter *.json | Sort-Object Name -Descending | Get-SecureScoreAction
+
+        $read.PointsToGain | Should -Be 6
+        $again.Title | Should -Be 'MFA for admins'
+    }
+
+    It 'goes on after a file that it cannot read' {
+        '{ "value": [' | Set-Content TestDrive:/half.json
+        Get-SecureScoreAction -Path TestDrive:/half.json, TestDrive:/none.json -ErrorAction SilentlyContinue `
+            -ErrorVariable failed
+
+        $failed.FullyQualifiedErrorId | Should -HaveCount 2
+        $failed[1].FullyQualifiedErrorId | Should -BeLike 'FileUnreadable,*'
+        $failed[1].TargetObject | Should -BeLike '*none.json'
+    }
+
+    It 'says that nobody is signed in' {
+        Disconnect-SecureScore
+        Disconnect-SecureScore
+        { Get-SecureScoreAction } | Should -Throw -ErrorId 'SecureScoreNotConnected,*'
+        $null = Connect-SecureScore -Sandbox
+    }
+}
