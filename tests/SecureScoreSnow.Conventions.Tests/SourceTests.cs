@@ -35,6 +35,19 @@ public sealed partial class SourceTests
         Assert.Empty(misnamed);
     }
 
+    // A port that is found, let go and bound again is somebody else's every now and then: see ReservedPort.
+    [Fact]
+    public void Tests_do_not_look_for_ports_by_themselves()
+    {
+        IEnumerable<string> looking = Directory
+            .EnumerateFiles(Repository.At("tests"), "*.cs", SearchOption.AllDirectories)
+            .Where(file => Listening().IsMatch(File.ReadAllText(file)))
+            .Select(Path.GetFileName)
+            .Order()!;
+
+        Assert.Equal(["LoopbackServer.cs", "ReservedPort.cs"], looking);
+    }
+
     // Without a byte order mark, Windows PowerShell takes a script for ANSI.
     [Theory]
     [InlineData("SecureScoreSnow.psd1")]
@@ -50,4 +63,7 @@ public sealed partial class SourceTests
     // A type that is not inside another one starts at the beginning of its line.
     [GeneratedRegex(@"^(?:[a-z]+ )*(?:class|struct|record|interface|enum) (?<name>\w+)", RegexOptions.Multiline)]
     private static partial Regex TypeDeclaration();
+
+    [GeneratedRegex(@"new TcpListener\(|\bTcpListener \w+ = new")]
+    private static partial Regex Listening();
 }

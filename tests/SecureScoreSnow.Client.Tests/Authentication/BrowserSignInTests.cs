@@ -16,20 +16,22 @@ public sealed class BrowserSignInTests : IDisposable
 
     private readonly SandboxInstance _sandbox = new(TimeProvider.System);
     private readonly SandboxBrowser _browser;
-    private readonly Uri _redirect = new($"http://localhost:{FreePort()}/");
+    private readonly ReservedPort _port = ReservedPort.Take();
     private readonly HttpClient _loopback = new();
     private SnowConnection? _connection;
 
     public BrowserSignInTests()
     {
         _browser = new SandboxBrowser(_sandbox);
-        Set("oauth_entity", "client_idISNOTEMPTY", "redirect_url", _redirect.OriginalString);
+        Set("oauth_entity", "client_idISNOTEMPTY", "redirect_url", Redirect.OriginalString);
 
         // Who may use web services only cannot log in to pages.
         Set("sys_user", $"user_name={User}", "web_service_access_only", "false");
     }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private Uri Redirect => _port.Redirect;
 
     [Fact(Timeout = HangsAfter)]
     public async Task Person_who_allows_is_signed_in_and_renewed_without_being_asked()
@@ -93,7 +95,7 @@ public sealed class BrowserSignInTests : IDisposable
     [InlineData("error=access_denied&state=tampered")]
     public async Task Answer_to_another_question_is_refused(string query)
     {
-        SnowException refusal = await RefusalAsync(_ => BackAsync(new Uri(_redirect, $"?{query}")));
+        SnowException refusal = await RefusalAsync(_ => BackAsync(new Uri(Redirect, $"?{query}")));
 
         Assert.Equal(SnowErrorCode.SignInStateWrong, refusal.Code);
         Assert.Equal(0, _sandbox.CountOf("POST", "/oauth_token.do"));
@@ -117,25 +119,24 @@ public sealed class BrowserSignInTests : IDisposable
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
             () => OpenAsync(_ => stop.CancelAsync(), stop: stop.Token));
-        using TcpListener again = new(IPAddress.Loopback, _redirect.Port);
+        using TcpListener? again = await _port.ListenAsync(IPAddress.Loopback, Stop);
 
-        again.Start();
+        Assert.NotNull(again);
     }
 
-    [Theory]
+    [Theory(Timeout = HangsAfter)]
     [InlineData("127.0.0.1")]
     [InlineData("::1")]
     public async Task Port_that_is_taken_is_said_before_the_browser_opens(string address)
     {
-        Assert.SkipUnless(Socket.OSSupportsIPv6 || address != "::1", "This machine has no IPv6.");
-        using TcpListener other = new(IPAddress.Parse(address), _redirect.Port);
-        other.Start();
+        using TcpListener? other = await _port.ListenAsync(IPAddress.Parse(address), Stop);
+        Assert.SkipWhen(other is null, $"This machine has no address {address}.");
         bool isOpened = false;
 
         SnowException refusal = await RefusalAsync(_ => Task.FromResult(isOpened = true));
 
         Assert.Equal((SnowErrorCode.RedirectPortTaken, false), (refusal.Code, isOpened));
-        Assert.Contains($"{_redirect.Port}", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains($"{_port.Number}", refusal.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -171,8 +172,8 @@ public sealed class BrowserSignInTests : IDisposable
     {
         _connection = await OpenAsync(async page =>
         {
-            using HttpResponseMessage icon = await _loopback.GetAsync(new Uri(_redirect, "favicon.ico"), Stop);
-            using HttpResponseMessage bare = await _loopback.GetAsync(_redirect, Stop);
+            using HttpResponseMessage icon = await _loopback.GetAsync(new Uri(Redirect, "favicon.ico"), Stop);
+            using HttpResponseMessage bare = await _loopback.GetAsync(Redirect, Stop);
             Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (icon.StatusCode, bare.StatusCode));
             await BackAsync(await _browser.DecideAsync(page, User, Password));
         });
@@ -185,13 +186,7 @@ public sealed class BrowserSignInTests : IDisposable
         _connection?.Dispose();
         _browser.Dispose();
         _loopback.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, port: 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        _port.Dispose();
     }
 
     private void Set(string table, string query, string column, string value)
@@ -235,7 +230,7 @@ public sealed class BrowserSignInTests : IDisposable
     {
         using CancellationTokenSource lost = CancellationTokenSource.CreateLinkedTokenSource(stop ?? Stop);
         Task person = Task.CompletedTask;
-        BrowserOptions browser = new(redirect ?? _redirect)
+        BrowserOptions browser = new(redirect ?? Redirect)
         {
             Open = page => person = Task.Run(() => BrowseAsync(act, page, lost), Stop),
         };
@@ -249,7 +244,10 @@ public sealed class BrowserSignInTests : IDisposable
         TimeProvider time = clock ?? TimeProvider.System;
         try
         {
-            return await SnowConnection.OpenAsync(options, new InstanceGate(time), time, lost.Token);
+            return await _port.UseAsync(
+                () => SnowConnection.OpenAsync(options, new InstanceGate(time), time, lost.Token),
+                failure => failure is SnowException { Code: SnowErrorCode.RedirectPortTaken },
+                Stop);
         }
         finally
         {

@@ -1,6 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-
 using SecureScoreSnow.Client.Authentication;
 using SecureScoreSnow.Client.Connections;
 using SecureScoreSnow.Client.Http;
@@ -34,7 +31,9 @@ internal sealed class ChromiumBench : IAsyncDisposable
 
     internal SandboxInstance Sandbox => _server.Instance;
 
-    internal Uri Redirect { get; } = new($"http://localhost:{FreePort()}/");
+    internal ReservedPort Port { get; } = ReservedPort.Take();
+
+    internal Uri Redirect => Port.Redirect;
 
     internal static async Task<ChromiumBench> StartAsync(ChromeDriver driver)
     {
@@ -76,8 +75,10 @@ internal sealed class ChromiumBench : IAsyncDisposable
         };
         try
         {
-            SnowConnection connection = await SnowConnection.OpenAsync(
-                options, new InstanceGate(_clock), _clock, lost.Token);
+            SnowConnection connection = await Port.UseAsync(
+                () => SnowConnection.OpenAsync(options, new InstanceGate(_clock), _clock, lost.Token),
+                failure => failure is SnowException { Code: SnowErrorCode.RedirectPortTaken },
+                TestContext.Current.CancellationToken);
             _connections.Add(connection);
             return connection;
         }
@@ -105,14 +106,8 @@ internal sealed class ChromiumBench : IAsyncDisposable
         finally
         {
             await _server.DisposeAsync();
+            Port.Dispose();
         }
-    }
-
-    private static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, port: 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private void Set(string table, string query, string column, string value)

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 
 using SecureScoreSnow.Client.Authentication;
 using SecureScoreSnow.Client.Connections;
@@ -66,12 +65,9 @@ public sealed class ConnectionTests
     [Fact]
     public async Task Port_at_which_nobody_listens_is_reported_at_once()
     {
-        using TcpListener probe = new(IPAddress.Loopback, port: 0);
-        probe.Start();
-        Uri address = new($"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/");
-        probe.Stop();
+        using ReservedPort port = ReservedPort.Take();
 
-        await AssertUnreachableAsync(address);
+        await AssertUnreachableAsync(new Uri($"http://127.0.0.1:{port.Number}/"));
     }
 
     [Fact]
