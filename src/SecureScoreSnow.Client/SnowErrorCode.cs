@@ -96,6 +96,7 @@ public enum SnowErrorCode
     SavedAddressChanged,
     SavedConnectionDamaged,
     SavedConnectionNameInvalid,
+    SavedConnectionNewer,
     SavedConnectionUnknown,
     SavedConnectionsBusy,
     SavedConnectionsUnwritable,

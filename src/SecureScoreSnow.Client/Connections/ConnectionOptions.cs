@@ -17,6 +17,12 @@ public sealed record ConnectionOptions(Uri Instance, InstanceSignIn SignIn)
     /// <summary>How requests travel.</summary>
     public TransportOptions Transport { get; init; } = new();
 
+    /// <summary>Names of states and where fields go.</summary>
+    public ConnectionSettings Settings { get; init; } = ConnectionSettings.Default;
+
+    /// <summary>The name of the saved connection that it is; null where it is none.</summary>
+    public string? SavedAs { get; init; }
+
     /// <summary>Makes the handler that puts requests on the wire; the system's own unless set.</summary>
     public Func<TransportOptions, HttpMessageHandler>? CreateHandler { get; init; }
 }

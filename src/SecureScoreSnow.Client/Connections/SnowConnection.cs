@@ -22,6 +22,8 @@ public sealed class SnowConnection : IDisposable
         Method = options.SignIn.Method;
         UserName = options.SignIn.UserName;
         ClientId = options.SignIn.Client?.Id;
+        Settings = options.Settings;
+        SavedAs = options.SavedAs;
         ConnectedAt = http.Clock.GetUtcNow();
         Tables = new TableClient(http);
         Statistics = new StatisticsClient(http);
@@ -53,6 +55,15 @@ public sealed class SnowConnection : IDisposable
 
     /// <summary>How its requests travel.</summary>
     public TransportOptions Transport => Options.Transport;
+
+    /// <summary>
+    /// Names of states and where fields go. <see cref="Saved.KeptSettings"/> changes them, here and where they are
+    /// kept.
+    /// </summary>
+    public ConnectionSettings Settings { get; internal set; }
+
+    /// <summary>The name of the saved connection that it was opened from or saved as; null where it is none.</summary>
+    public string? SavedAs { get; internal set; }
 
     /// <summary>When the connection was made.</summary>
     public DateTimeOffset ConnectedAt { get; }
@@ -148,6 +159,7 @@ public sealed class SnowConnection : IDisposable
             {
                 SignIn = signIn,
                 Name = null,
+                SavedAs = null,
 
                 // Who that ought to be is for the caller to say, not for how this one was opened.
                 Account = new AccountRule { AllowsPersonalAccount = true },

@@ -1,3 +1,5 @@
+using SecureScoreSnow.Client.Connections;
+
 namespace SecureScoreSnow.Client.Saved;
 
 /// <summary>Connections that last: one readable file each, and the secrets where the system protects them.</summary>
@@ -38,11 +40,15 @@ public sealed class ConnectionStore
     /// <summary>Where the files are.</summary>
     public string Folder => _folder.Path;
 
-    /// <summary>Saves a connection, in the place of one of that name.</summary>
+    /// <summary>
+    /// Saves a connection, in the place of one of that name. One without settings takes over those that are kept under
+    /// that name for the same instance: a new secret must not cost the names of states and the field map.
+    /// </summary>
     /// <returns>The connection with when and how it was saved.</returns>
     /// <exception cref="SnowException">
-    /// The name is none, no protected store works and a file is not allowed, others keep the store busy for 10 seconds,
-    /// or the folder cannot be written to. What was saved before is as it was.
+    /// The name is none, a later version of this product keeps one of that name, no protected store works and a file is
+    /// not allowed, others keep the store busy for 10 seconds, or the folder cannot be written to. What was saved
+    /// before is as it was.
     /// </exception>
     public Task<SavedConnection> SaveAsync(
         SavedConnection connection,
@@ -55,6 +61,7 @@ public sealed class ConnectionStore
 
         async Task<SavedConnection> Save()
         {
+            SavedConnection? earlier = Read(key)?.Connection;
             byte[] content = secrets.ToBytes(ProxyAddress.UserOf(connection.Proxy), connection.Instance);
             SecretMark mark = await _secrets
                 .PutAsync(key, content, allowUnprotectedFile, cancellationToken)
@@ -62,6 +69,9 @@ public sealed class ConnectionStore
             SavedConnection saved = connection with
             {
                 Proxy = ProxyAddress.WithoutUser(connection.Proxy),
+                Settings = connection.Settings.IsDefault && earlier?.Instance == connection.Instance
+                    ? earlier.Settings
+                    : connection.Settings,
                 SavedAt = _clock.GetUtcNow(),
                 IsProtected = mark.IsProtected,
             };
@@ -70,6 +80,38 @@ public sealed class ConnectionStore
             // From here on the new connection is the saved one, whoever wants to stop.
             await SweepAsync(isReachable: mark.IsProtected).ConfigureAwait(false);
             return saved;
+        }
+    }
+
+    /// <summary>Changes the settings that are kept with a connection, and nothing else of it.</summary>
+    /// <param name="name">What it is saved as.</param>
+    /// <param name="instance">The instance that it must be of.</param>
+    /// <param name="change">Makes the new settings of those that are kept at that moment.</param>
+    /// <param name="cancellationToken">Stops it before anything is changed.</param>
+    /// <returns>The new settings; null where none of that name is kept for that instance.</returns>
+    /// <exception cref="SnowException">
+    /// It is damaged or a later version's, others keep the store busy, or the folder cannot be written to.
+    /// </exception>
+    public Task<ConnectionSettings?> ChangeSettingsAsync(
+        string name,
+        Uri instance,
+        Func<ConnectionSettings, ConnectionSettings> change,
+        CancellationToken cancellationToken)
+    {
+        string key = ConnectionName.KeyOf(name);
+        return _folder.Exists ? AloneAsync(Change, cancellationToken) : Task.FromResult<ConnectionSettings?>(null);
+
+        Task<ConnectionSettings?> Change()
+        {
+            if (FindAlone(key) is not { } document || document.Connection.Instance != instance)
+            {
+                return Task.FromResult<ConnectionSettings?>(null);
+            }
+
+            ConnectionSettings changed = change(document.Connection.Settings);
+            SavedDocument renewed = document with { Connection = document.Connection with { Settings = changed } };
+            _folder.ReplaceDocument(key, renewed.ToJson());
+            return Task.FromResult<ConnectionSettings?>(changed);
         }
     }
 
@@ -232,12 +274,25 @@ public sealed class ConnectionStore
     {
         try
         {
-            Dictionary<string, string?> current = _folder.Keys().ToDictionary(key => key, key => Read(key)?.Generation);
+            Dictionary<string, string?> current = _folder.Keys().ToDictionary(key => key, GenerationOf);
             await _secrets.SweepAsync(current, isReachable, CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is SnowException or IOException or UnauthorizedAccessException)
         {
             // A file of another user's, or one that is held open.
+        }
+    }
+
+    // Which secrets a later version's connection has is not known here, as little as a damaged one's.
+    private string? GenerationOf(string key)
+    {
+        try
+        {
+            return Read(key)?.Generation;
+        }
+        catch (SnowException refusal) when (refusal.Code == SnowErrorCode.SavedConnectionNewer)
+        {
+            return null;
         }
     }
 

@@ -38,6 +38,8 @@ public sealed record KeptConnection(SavedConnection Connection, ConnectionSecret
     public ConnectionOptions ToOptions(TimeProvider clock) => new(Connection.Instance, SignIn(clock))
     {
         Name = Connection.Name,
+        Settings = Connection.Settings,
+        SavedAs = Connection.Name,
         Account = new AccountRule
         {
             IntegrationUser = Connection.IntegrationUser,
@@ -89,6 +91,7 @@ public sealed record KeptConnection(SavedConnection Connection, ConnectionSecret
             Proxy = (options.Transport.Proxy as WebProxy)?.Address,
             CertificateAuthority = options.Transport.CertificateAuthorityFile,
             TimeoutSec = (int)options.Transport.Timeout.TotalSeconds,
+            Settings = connection.Settings,
         };
     }
 

@@ -1,4 +1,5 @@
 using SecureScoreSnow.Client.Authentication;
+using SecureScoreSnow.Client.Connections;
 
 namespace SecureScoreSnow.Client.Saved;
 
@@ -43,6 +44,9 @@ public sealed record SavedConnection(string Name, Uri Instance, SignInMethod Met
 
     /// <summary>Whom assertions are about.</summary>
     public string? Subject { get; init; }
+
+    /// <summary>Names of states and where fields go.</summary>
+    public ConnectionSettings Settings { get; init; } = ConnectionSettings.Default;
 
     /// <summary>When it was saved; set by the store.</summary>
     public DateTimeOffset SavedAt { get; init; }

@@ -56,11 +56,16 @@ public sealed class SaveConnectionCommand : SnowCmdlet
 
     private KeptConnection Current()
     {
+        SnowConnection connection = Open();
+        return KeptConnection.Of(connection, Name ?? connection.Name);
+    }
+
+    private SnowConnection Open()
+    {
         // A name that a connection of this session has means that one, whichever is current.
         bool isNamed = Connection is null && Session.Connections.All.Any(
             open => string.Equals(open.Name, Name, StringComparison.OrdinalIgnoreCase));
-        SnowConnection connection = Session.Connections.Find(isNamed ? new ConnectionReference(Name!) : Connection);
-        return KeptConnection.Of(connection, Name ?? connection.Name);
+        return Session.Connections.Find(isNamed ? new ConnectionReference(Name!) : Connection);
     }
 
     private SavedConnection Save(KeptConnection kept)
@@ -72,6 +77,11 @@ public sealed class SaveConnectionCommand : SnowCmdlet
             Renewing => KeepAsync(Tried(kept.WithClientSecret(new Secret(ClientSecret)))),
             _ => KeepAsync(kept),
         });
+        if (ParameterSetName == Keeping)
+        {
+            new KeptSettings(SavedConnections.Store, Open()).Follow(saved);
+        }
+
         if (warning is not null)
         {
             WriteWarning(warning);

@@ -100,6 +100,7 @@ internal static class ErrorRecords
         [SnowErrorCode.SavedAddressChanged] = ErrorCategory.SecurityError,
         [SnowErrorCode.SavedConnectionDamaged] = ErrorCategory.InvalidData,
         [SnowErrorCode.SavedConnectionNameInvalid] = ErrorCategory.InvalidArgument,
+        [SnowErrorCode.SavedConnectionNewer] = ErrorCategory.InvalidData,
         [SnowErrorCode.SavedConnectionUnknown] = ErrorCategory.ObjectNotFound,
         [SnowErrorCode.SavedConnectionsBusy] = ErrorCategory.ResourceBusy,
         [SnowErrorCode.SavedConnectionsUnwritable] = ErrorCategory.WriteError,
