@@ -1,0 +1,68 @@
+using System.Globalization;
+
+using SecureScoreSnow.Client.Tables;
+using SecureScoreSnow.Client.Tickets;
+
+namespace SecureScoreSnow.Client.TicketActs;
+
+/// <summary>What a look-up brought for one name of a ticket: the ticket, or why there is none.</summary>
+internal sealed class LocatedTicket
+{
+    private LocatedTicket(TicketReference reference) => Reference = reference;
+
+    internal TicketReference Reference { get; }
+
+    /// <summary>The ticket; null beside a failure.</summary>
+    internal SnowTicket? Ticket { get; private init; }
+
+    /// <summary>The record that it was read from.</summary>
+    internal TableRecord? Record { get; private init; }
+
+    /// <summary>When it was read.</summary>
+    internal DateTimeOffset ReadAt { get; private init; }
+
+    /// <summary>Why there is none.</summary>
+    internal SnowException? Failure { get; private init; }
+
+    internal string Table => TicketTables.NameOf(Ticket!.Type);
+
+    internal string SysId => Ticket!.SysId!;
+
+    internal static LocatedTicket Of(TicketReference reference, TableRecord record, Uri instance, DateTimeOffset now) =>
+        new(reference)
+        {
+            Record = record,
+            Ticket = TicketRecords.Read(record, TicketTables.TypeOf(record["sys_class_name"])!.Value, instance),
+            ReadAt = now,
+        };
+
+    internal static LocatedTicket Of(TicketReference reference, SnowException failure) =>
+        new(reference) { Failure = failure };
+
+    /// <summary>The same ticket as it was read later.</summary>
+    internal LocatedTicket With(TableRecord record, Uri instance, DateTimeOffset now) =>
+        Of(Reference, record, instance, now);
+
+    /// <param name="count">How often it had been changed when somebody saw it; null where nobody did.</param>
+    /// <param name="ownUser">Whose changes are ours.</param>
+    /// <exception cref="SnowException"><see cref="SnowErrorCode.TicketChanged"/> says by whom and when.</exception>
+    internal void ThrowIfChangedSince(string? count, string? ownUser)
+    {
+        if (count is null || !int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out int seen)
+            || !int.TryParse(
+                Record!["sys_mod_count"], NumberStyles.None, CultureInfo.InvariantCulture, out int present)
+            || present == seen)
+        {
+            return;
+        }
+
+        // One change since then, and it was ours: an earlier command of the same script.
+        string changedBy = Record["sys_updated_by"];
+        bool isOwn = present == seen + 1
+            && string.Equals(changedBy, ownUser, StringComparison.OrdinalIgnoreCase);
+        if (!isOwn)
+        {
+            throw new SnowException(SnowErrorCode.TicketChanged, null, Ticket!.Number, changedBy, Ticket.UpdatedAt);
+        }
+    }
+}
