@@ -4,6 +4,8 @@ namespace SecureScoreSnow.Module.Tests;
 
 public sealed class LayoutTests
 {
+    private static readonly string[] s_shipped = [".dll", ".dll-Help.xml", ".help.txt"];
+
     [Theory]
     [InlineData("net8.0", "SecureScoreSnow.Loader.dll")]
     [InlineData("net472", "Microsoft.Bcl.AsyncInterfaces.dll")]
@@ -25,6 +27,17 @@ public sealed class LayoutTests
         ];
 
         Assert.All(expected, file => Assert.True(File.Exists(Repository.At("module", "bin", framework, file)), file));
+    }
+
+    // Programs that the build runs have no place in it.
+    [Fact]
+    public void Module_has_nothing_but_libraries_and_help()
+    {
+        IEnumerable<string> others = Directory
+            .EnumerateFiles(Repository.At("module", "bin"), "*", SearchOption.AllDirectories)
+            .Where(file => !s_shipped.Any(end => file.EndsWith(end, StringComparison.Ordinal)));
+
+        Assert.Empty(others);
     }
 
     [Fact]
