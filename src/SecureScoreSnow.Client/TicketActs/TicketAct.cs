@@ -7,8 +7,8 @@ namespace SecureScoreSnow.Client.TicketActs;
 /// what there is to do for each is decided. Each step can be asked about, and is carried out for itself.
 /// </summary>
 /// <remarks>
-/// Whatever has been done already is found so, and not done again: planning the same requests once more gives steps with
-/// a result. <see cref="ApplyAsync"/> may run for several tickets at a time, but for one ticket only once at a time.
+/// Whatever has been done already is found so, and not done again: planning the same requests once more gives steps
+/// with a result. <see cref="ApplyAsync"/> may run for several tickets at a time, but for each of them once at a time.
 /// </remarks>
 public abstract class TicketAct<TRequest>
     where TRequest : TicketRequest

@@ -18,12 +18,14 @@ public sealed record TicketClosure : TicketRequest
     /// <summary>The close notes; a sentence that says what closed it unless they are given.</summary>
     public string? CloseNotes { get; init; }
 
-    /// <summary>The group, by name or sys_id, for a ticket that has none; a change does not leave New without one.</summary>
+    /// <summary>
+    /// The group, by name or sys_id, for a ticket that has none; a change does not leave New without one.
+    /// </summary>
     public string? AssignmentGroup { get; init; }
 
     /// <summary>
-    /// Lets a change that has to be approved first be put up for approval. Without it such a change is left in New: that
-    /// people are asked to approve what is done already must be somebody's wish. Nobody approves it here.
+    /// Lets a change that has to be approved first be put up for approval. Without it such a change is left in New:
+    /// that people are asked to approve what is done already must be somebody's wish. Nobody approves it here.
     /// </summary>
     public bool RequestsApproval { get; init; }
 

@@ -50,7 +50,10 @@ internal sealed record TicketLink(string Authority, string? Table, string? SysId
             if (s_forms.Select(form => form.Match(address)).FirstOrDefault(match => match.Success) is { } found)
             {
                 return new TicketLink(
-                    uri.Authority, Value(found, "table"), Value(found, "id")?.ToLowerInvariant(), Value(found, "number"));
+                    uri.Authority,
+                    Value(found, "table"),
+                    Value(found, "id")?.ToLowerInvariant(),
+                    Value(found, "number"));
             }
 
             address = Uri.UnescapeDataString(address);

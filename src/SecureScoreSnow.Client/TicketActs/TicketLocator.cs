@@ -31,8 +31,9 @@ internal sealed class TicketLocator(SnowConnection connection, TicketActOptions 
                 .Where(place => located[place] is null && MayBe(references[place], type))];
             if (open.Length > 0)
             {
-                IReadOnlyList<TableRecord> records = await ReadAsync(
-                    type, [.. open.Select(place => references[place])], wanted, cancellationToken).ConfigureAwait(false);
+                IReadOnlyList<TableRecord> records =
+                    await ReadAsync(type, [.. open.Select(place => references[place])], wanted, cancellationToken)
+                        .ConfigureAwait(false);
                 DateTimeOffset now = connection.Clock.GetUtcNow();
                 foreach (int place in open)
                 {

@@ -11,6 +11,9 @@ namespace SecureScoreSnow.Client.TicketActs;
 /// </remarks>
 public sealed class TicketReference
 {
+    private const int LongestNumber = 40;
+    private const int LengthOfKey = 32;
+
     private readonly string? _number;
     private readonly string? _sysId;
 
@@ -73,9 +76,10 @@ public sealed class TicketReference
     /// <summary>What was given.</summary>
     public override string ToString() => Text;
 
-    internal static bool IsKey(string text) => text.Length == 32 && text.All(Uri.IsHexDigit);
+    internal static bool IsKey(string text) => text.Length == LengthOfKey && text.All(Uri.IsHexDigit);
 
     // Prefixes are an instance's own; what else would be part of a query or a path is no number anywhere.
     internal static bool IsNumberLike(string text) =>
-        text.Length is > 0 and <= 40 && text.All(character => char.IsLetterOrDigit(character) || character is '-' or '_');
+        text.Length is > 0 and <= LongestNumber
+        && text.All(character => char.IsLetterOrDigit(character) || character is '-' or '_');
 }

@@ -4,8 +4,8 @@ using SecureScoreSnow.Client.Tickets;
 namespace SecureScoreSnow.Client.TicketActs;
 
 /// <summary>
-/// What is about to be done to one ticket: it failed already, there is nothing to do, or there is something to ask about
-/// and carry out.
+/// What is about to be done to one ticket: it failed already, there is nothing to do, or there is something to ask
+/// about and carry out.
 /// </summary>
 public sealed class TicketStep<TRequest>
     where TRequest : TicketRequest

@@ -8,6 +8,8 @@ public sealed class TicketReferenceTests
     private const string Id = "5f0c6a1e9b7d4c3f8a2e1d0b9c8f7a6e";
     private const string Host = "https://contoso.service-now.com";
 
+    private const string Frame = $"{Host}/now/nav/ui/classic/params/target/";
+
     public static TheoryData<string, string?> Links() => new()
     {
         { $"{Host}/incident.do?sys_id={Id}", "incident" },
@@ -15,8 +17,8 @@ public sealed class TicketReferenceTests
         { $"{Host}/nav_to.do?uri=incident.do%3Fsys_id%3D{Id}", "incident" },
         { $"{Host}/nav_to.do?uri=%2Fincident.do%3Fsys_id%3D{Id}%26sysparm_view%3Dess", "incident" },
         { $"{Host}/nav_to.do?uri=/incident.do?sys_id={Id}", "incident" },
-        { $"{Host}/now/nav/ui/classic/params/target/change_request.do%3Fsys_id%3D{Id}%26sysparm_stack%3D", "change_request" },
-        { $"{Host}/now/nav/ui/classic/params/target/change_request.do%253Fsys_id%253D{Id}", "change_request" },
+        { $"{Frame}change_request.do%3Fsys_id%3D{Id}%26sysparm_stack%3D", "change_request" },
+        { $"{Frame}change_request.do%253Fsys_id%253D{Id}", "change_request" },
         { $"{Host}/api/now/table/incident/{Id}", "incident" },
         { $"{Host}/api/now/v2/table/change_request/{Id}?sysparm_fields=number", "change_request" },
         { $"{Host}/now/workspace/agent/record/incident/{Id}", "incident" },
