@@ -14,7 +14,7 @@ try {
         Pack {
             dotnet build -c Release
             $package = New-Item artifacts/package/SecureScoreSnow -ItemType Directory -Force
-            Copy-Item SecureScoreSnow.psd1, module, en-US $package -Recurse -Force
+            Copy-Item SecureScoreSnow.psd1, module, en-US, fr, zh-Hant $package -Recurse -Force
             Compress-Archive $package artifacts/package/SecureScoreSnow.zip -Force
         }
     }

@@ -33,9 +33,9 @@ internal static class AboutWriter
 
             foreach (string line in PlainText.Lines(block))
             {
-                foreach (string row in block is CodeBlock ? [line] : Wrap(line))
+                foreach (string row in block is CodeBlock ? [line] : ConsoleText.Wrap(line, Width - Indent))
                 {
-                    text.Append(' ', Indent).AppendLine(row);
+                    text.AppendLine((new string(' ', Indent) + row).TrimEnd());
                 }
             }
 
@@ -43,22 +43,5 @@ internal static class AboutWriter
         }
 
         return text.ToString();
-    }
-
-    private static IEnumerable<string> Wrap(string line)
-    {
-        StringBuilder row = new();
-        foreach (string word in line.Split(' '))
-        {
-            if (row.Length > 0 && row.Length + 1 + word.Length > Width - Indent)
-            {
-                yield return row.ToString();
-                row.Clear();
-            }
-
-            row.Append(row.Length > 0 ? " " : string.Empty).Append(word);
-        }
-
-        yield return row.ToString();
     }
 }

@@ -1,8 +1,11 @@
 namespace SecureScoreSnow.HelpBuilder;
 
 /// <summary>What a page of the documentation says of a command.</summary>
-internal sealed class HelpPage(string name)
+internal sealed class HelpPage(string language, string name)
 {
+    /// <summary>The folder that it lies in, which is called like the culture.</summary>
+    internal string Language { get; } = language;
+
     internal string Name { get; } = name;
 
     internal List<string> Synopsis { get; } = [];

@@ -1,25 +1,31 @@
+using System.Globalization;
 using System.Xml.Linq;
 
 namespace SecureScoreSnow.HelpBuilder;
 
 /// <summary>Writes the help file of the commands in the form that Get-Help reads (MAML).</summary>
-internal static class MamlWriter
+/// <param name="language">The pages.</param>
+/// <param name="address">Where docs is published; empty where it is not.</param>
+internal sealed class MamlWriter(HelpLanguage language, string address)
 {
+    // Of 80 columns Get-Help indents by four, and by eight what it says of a parameter.
+    private const int Width = 72;
+
     private static readonly XNamespace s_items = "http://msh";
     private static readonly XNamespace s_maml = "http://schemas.microsoft.com/maml/2004/10";
     private static readonly XNamespace s_command = "http://schemas.microsoft.com/maml/dev/command/2004/10";
     private static readonly XNamespace s_dev = "http://schemas.microsoft.com/maml/dev/2004/10";
 
-    internal static void Write(string path, IReadOnlyList<CommandShape> commands, IReadOnlyList<HelpPage> pages)
+    internal void Write(string path, IReadOnlyList<CommandShape> commands)
     {
         XElement items = new(
             s_items + "helpItems",
             new XAttribute("schema", "maml"),
-            commands.Zip(pages, Command));
+            commands.Zip(language.Pages, Command));
         new XDocument(new XDeclaration("1.0", "utf-8", null), items).Save(path);
     }
 
-    private static XElement Command(CommandShape command, HelpPage page) => new(
+    private XElement Command(CommandShape command, HelpPage page) => new(
         s_command + "command",
         new XAttribute(XNamespace.Xmlns + "maml", s_maml),
         new XAttribute(XNamespace.Xmlns + "command", s_command),
@@ -29,21 +35,32 @@ internal static class MamlWriter
             new XElement(s_command + "name", command.Name),
             new XElement(s_command + "verb", command.Verb),
             new XElement(s_command + "noun", command.Noun),
-            Description(page.Synopsis)),
+            new XElement(s_maml + "description", page.Synopsis.Select(line => new XElement(s_maml + "para", line)))),
         Description(page.Description),
         new XElement(s_command + "syntax", command.Sets.Select(set => Syntax(command, page, set))),
         new XElement(s_command + "parameters", All(command)
             .OrderBy(parameter => parameter.Name, StringComparer.Ordinal)
-            .Select(parameter => Parameter(parameter, page, null))),
+            .Select(parameter => Parameter(parameter, page, null, Value(parameter)))),
         new XElement(s_command + "inputTypes", page.Inputs.Select(input =>
             new XElement(s_command + "inputType", Typed(input.Name), Description(input.Text)))),
         new XElement(s_command + "returnValues", page.Outputs.Select(output =>
             new XElement(s_command + "returnValue", Typed(output.Name), Description(output.Text)))),
         new XElement(s_command + "examples", page.Examples.Select(Example)),
-        new XElement(s_command + "relatedLinks", page.Links.Select(link => new XElement(
-            s_maml + "navigationLink",
-            new XElement(s_maml + "linkText", link),
-            new XElement(s_maml + "uri")))));
+        new XElement(s_command + "relatedLinks", Online(page), page.Links.Select(link => Link(link, string.Empty))));
+
+    // Get-Help -Online opens the first link that has an address, and takes only addresses that begin with http.
+    private XElement? Online(HelpPage page) => address.Length == 0
+        ? null
+        : Link(language.OnlineTitle, $"{address.TrimEnd('/')}/{page.Language}/{page.Name}.md");
+
+    // The empty paragraph keeps the next example apart.
+    private XElement Example(HelpExample example, int place) => new(
+        s_command + "example",
+        new XElement(
+            s_maml + "title",
+            string.Format(CultureInfo.InvariantCulture, language.ExampleTitle, place + 1, example.Title)),
+        new XElement(s_dev + "code", example.Code),
+        new XElement(s_dev + "remarks", Paragraphs([.. example.Remarks, string.Empty])));
 
     private static IEnumerable<ParameterShape> All(CommandShape command) =>
         command.Parameters.Concat(ParameterShape.Added(command));
@@ -55,9 +72,9 @@ internal static class MamlWriter
             .Where(parameter => parameter.IsIn(set))
             .OrderBy(parameter => parameter.Position(set), StringComparer.Ordinal)
             .ThenBy(parameter => !parameter.IsRequired(set))
-            .Select(parameter => Parameter(parameter, page, set)));
+            .Select(parameter => Parameter(parameter, page, set, Values(parameter) ?? Value(parameter))));
 
-    private static XElement Parameter(ParameterShape parameter, HelpPage page, string? set) => new(
+    private static XElement Parameter(ParameterShape parameter, HelpPage page, string? set, XElement? value) => new(
         s_command + "parameter",
         new XAttribute("required", Word(parameter.IsRequired(set))),
         new XAttribute("variableLength", Word(parameter.IsMany)),
@@ -67,20 +84,29 @@ internal static class MamlWriter
         new XAttribute("aliases", parameter.Aliases.Length == 0 ? "none" : parameter.Aliases),
         new XElement(s_maml + "name", parameter.Name),
         Description(page.Parameters[parameter.Name]),
-        parameter.IsSwitch
-            ? null
-            : new XElement(
-                s_command + "parameterValue",
-                new XAttribute("required", "true"),
-                new XAttribute("variableLength", Word(parameter.IsMany)),
-                parameter.TypeName),
+        value,
         Typed(parameter.TypeName));
 
-    private static XElement Example(HelpExample example, int place) => new(
-        s_command + "example",
-        new XElement(s_maml + "title", $"Example {place + 1}: {example.Title}"),
-        new XElement(s_dev + "code", example.Code),
-        new XElement(s_dev + "remarks", Paragraphs(example.Remarks)));
+    private static XElement? Value(ParameterShape parameter) =>
+        parameter.IsSwitch ? null : Value(parameter.TypeName, parameter.IsMany, isRequired: true);
+
+    // In the syntax, what a parameter takes is named: {Change | Incident}.
+    private static XElement? Values(ParameterShape parameter) => parameter.Values.Count == 0
+        ? null
+        : new(
+            s_command + "parameterValueGroup",
+            parameter.Values.Select(value => Value(value, isMany: false, isRequired: false)));
+
+    private static XElement Value(string text, bool isMany, bool isRequired) => new(
+        s_command + "parameterValue",
+        new XAttribute("required", Word(isRequired)),
+        new XAttribute("variableLength", Word(isMany)),
+        text);
+
+    private static XElement Link(string text, string target) => new(
+        s_maml + "navigationLink",
+        new XElement(s_maml + "linkText", text),
+        new XElement(s_maml + "uri", target));
 
     private static XElement Typed(string name) => new(s_dev + "type", new XElement(s_maml + "name", name));
 
@@ -88,7 +114,9 @@ internal static class MamlWriter
         new(s_maml + "description", Paragraphs(lines));
 
     private static IEnumerable<XElement> Paragraphs(IEnumerable<string> lines) =>
-        lines.Select(line => new XElement(s_maml + "para", line));
+        lines.Select(line => new XElement(s_maml + "para", ConsoleText.IsCutAnywhere(line) ? Broken(line) : line));
+
+    private static string Broken(string line) => string.Join('\n', ConsoleText.Wrap(line, Width));
 
     private static string Word(bool value) => value ? "true" : "false";
 }

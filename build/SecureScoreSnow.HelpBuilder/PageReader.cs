@@ -9,25 +9,26 @@ internal static class PageReader
 {
     internal static HelpPage Read(string path)
     {
-        HelpPage page = new(Path.GetFileNameWithoutExtension(path));
-        string part = string.Empty;
+        string language = Path.GetFileName(Path.GetDirectoryName(path))!;
+        HelpPage page = new(language, Path.GetFileNameWithoutExtension(path));
+        PagePart part = PagePart.None;
         string item = string.Empty;
         foreach (Block block in Markdown.Parse(File.ReadAllText(path)))
         {
             switch (block)
             {
                 case HeadingBlock { Level: 2 } heading:
-                    part = PlainText.Of(heading.Inline);
+                    part = PartHeadings.PartOf(PlainText.Of(heading.Inline), path);
                     item = string.Empty;
                     break;
                 case HeadingBlock { Level: 3 } heading:
                     item = PlainText.Of(heading.Inline);
                     Open(page, part, item);
                     break;
-                case FencedCodeBlock code when part == "EXAMPLES":
+                case FencedCodeBlock code when part == PagePart.Examples:
                     page.Examples[^1].Code = code.Lines.ToString();
                     break;
-                case ListBlock list when part == "RELATED LINKS":
+                case ListBlock list when part == PagePart.RelatedLinks:
                     page.Links.AddRange(list.Descendants<LinkInline>().Select(link => PlainText.Of(link)));
                     break;
                 case HeadingBlock:
@@ -41,35 +42,35 @@ internal static class PageReader
         return page;
     }
 
-    private static void Open(HelpPage page, string part, string item)
+    private static void Open(HelpPage page, PagePart part, string item)
     {
         switch (part)
         {
-            case "PARAMETERS":
+            case PagePart.Parameters:
                 page.Parameters.Add(item.TrimStart('-'), []);
                 break;
-            case "EXAMPLES":
+            case PagePart.Examples:
                 page.Examples.Add(new HelpExample(item));
                 break;
-            case "INPUTS":
+            case PagePart.Inputs:
                 page.Inputs.Add((item, []));
                 break;
-            case "OUTPUTS":
+            case PagePart.Outputs:
                 page.Outputs.Add((item, []));
                 break;
             default:
-                throw new InvalidDataException($"{page.Name}: nothing is known of '{item}' in '{part}'.");
+                throw new InvalidDataException($"{page.Name}: nothing is known of '{item}' in {part}.");
         }
     }
 
-    private static List<string> TextOf(HelpPage page, string part, string item) => part switch
+    private static List<string> TextOf(HelpPage page, PagePart part, string item) => part switch
     {
-        "SYNOPSIS" => page.Synopsis,
-        "DESCRIPTION" => page.Description,
-        "PARAMETERS" => page.Parameters[item.TrimStart('-')],
-        "EXAMPLES" => page.Examples[^1].Remarks,
-        "INPUTS" => page.Inputs[^1].Text,
-        "OUTPUTS" => page.Outputs[^1].Text,
-        _ => throw new InvalidDataException($"{page.Name}: nothing is known of '{part}'."),
+        PagePart.Synopsis => page.Synopsis,
+        PagePart.Description => page.Description,
+        PagePart.Parameters => page.Parameters[item.TrimStart('-')],
+        PagePart.Examples => page.Examples[^1].Remarks,
+        PagePart.Inputs => page.Inputs[^1].Text,
+        PagePart.Outputs => page.Outputs[^1].Text,
+        _ => throw new InvalidDataException($"{page.Name}: no text may stand in {part}."),
     };
 }

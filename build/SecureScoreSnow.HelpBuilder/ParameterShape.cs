@@ -17,7 +17,9 @@ internal sealed class ParameterShape
         Type type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         IsSwitch = type.Name == "SwitchParameter";
         IsMany = type.IsArray;
-        TypeName = type.IsArray ? type.GetElementType()!.Name + "[]" : type.Name;
+        Type single = type.IsArray ? type.GetElementType()! : type;
+        TypeName = IsMany ? single.Name + "[]" : single.Name;
+        Values = single.IsEnum ? Enum.GetNames(single) : [.. ValidSet(property)];
         AllowsWildcards = property.GetCustomAttributesData()
             .Any(data => data.AttributeType.Name == "SupportsWildcardsAttribute");
         Aliases = string.Join(", ", property.GetCustomAttributesData()
@@ -42,6 +44,9 @@ internal sealed class ParameterShape
     internal bool IsSwitch { get; }
 
     internal bool IsMany { get; }
+
+    /// <summary>What it takes, where that is a closed set.</summary>
+    internal IReadOnlyList<string> Values { get; } = [];
 
     internal bool AllowsWildcards { get; }
 
@@ -92,6 +97,11 @@ internal sealed class ParameterShape
         ];
         return ways.Length == 0 ? "false" : $"true ({string.Join(", ", ways)})";
     }
+
+    private static IEnumerable<string> ValidSet(PropertyInfo property) => property.GetCustomAttributesData()
+        .Where(data => data.AttributeType.Name == "ValidateSetAttribute")
+        .SelectMany(data => (IEnumerable<CustomAttributeTypedArgument>)data.ConstructorArguments[0].Value!)
+        .Select(value => (string)value.Value!);
 
     // Without a set: what holds in any of them.
     private IEnumerable<CustomAttributeData> In(string? set) => _attributes.Where(data =>

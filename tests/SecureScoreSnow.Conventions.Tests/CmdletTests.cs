@@ -5,6 +5,8 @@ using System.Text.RegularExpressions;
 using SecureScoreSnow.Cmdlets.Pipeline;
 using SecureScoreSnow.Tests;
 
+using static SecureScoreSnow.Conventions.Tests.CompiledCmdlets;
+
 namespace SecureScoreSnow.Conventions.Tests;
 
 public sealed partial class CmdletTests
@@ -20,11 +22,7 @@ public sealed partial class CmdletTests
     // A command that only looks, but for one parameter.
     private static readonly string[] s_changingCommands = ["TestProvisioningCommand"];
 
-    // The attributes of PowerShellStandard forget what they are given; only the metadata remembers.
-    private static readonly Dictionary<Type, CustomAttributeData> s_cmdlets = typeof(SnowCmdlet).Assembly
-        .GetTypes()
-        .Where(type => DataOf(type, nameof(CmdletAttribute)) is not null)
-        .ToDictionary(type => type, type => DataOf(type, nameof(CmdletAttribute))!);
+    private static readonly IReadOnlyDictionary<Type, CustomAttributeData> s_cmdlets = All;
 
     public static TheoryData<string> Names() => [.. s_cmdlets.Keys.Select(type => type.Name)];
 
@@ -66,27 +64,6 @@ public sealed partial class CmdletTests
         Assert.Empty(plain);
     }
 
-    [Theory]
-    [MemberData(nameof(Names))]
-    public void Page_of_help_has_the_parameters_of_the_command(string name)
-    {
-        (Type type, CustomAttributeData cmdlet) = s_cmdlets.Single(entry => entry.Key.Name == name);
-        string[] documented = [.. HeadingsOf($"{CommandOf(cmdlet)}.md"), .. HeadingsOf("Common.md")];
-        string[] own = [.. ParametersOf(type).Select(property => property.Name)];
-
-        Assert.Empty(own.Except(documented, StringComparer.Ordinal));
-        Assert.Empty(HeadingsOf($"{CommandOf(cmdlet)}.md").Except(own, StringComparer.Ordinal));
-    }
-
-    [Theory]
-    [MemberData(nameof(Names))]
-    public void Page_of_help_has_three_examples_that_run(string name)
-    {
-        string page = HelpPage($"{CommandOf(s_cmdlets.Single(entry => entry.Key.Name == name).Value)}.md");
-
-        Assert.True(RunnableExample().Count(page) >= 3);
-    }
-
     [Fact]
     public void Manifest_exports_every_cmdlet()
     {
@@ -106,28 +83,8 @@ public sealed partial class CmdletTests
         Assert.Matches($"ModuleVersion += '{version.ToString(fieldCount: 3)}'", manifest);
     }
 
-    private static IEnumerable<PropertyInfo> ParametersOf(Type type) => type.GetProperties().Where(property =>
-        property.GetCustomAttributesData().Any(data => data.AttributeType.Name == nameof(ParameterAttribute)));
-
-    private static string HelpPage(string name) => File.ReadAllText(Repository.At("docs", "en-US", name));
-
-    private static IEnumerable<string> HeadingsOf(string page) =>
-        ParameterHeading().Matches(HelpPage(page)).Select(match => match.Groups["name"].Value);
-
-    private static CustomAttributeData? DataOf(Type type, string attribute) => type.GetCustomAttributesData()
-        .SingleOrDefault(data => data.AttributeType.Name == attribute);
-
-    private static string CommandOf(CustomAttributeData cmdlet) =>
-        $"{cmdlet.ConstructorArguments[0].Value}-{cmdlet.ConstructorArguments[1].Value}";
-
     [GeneratedRegex("(?<=')[A-Z][a-z]+-(?:Snow|SecureScore)[A-Za-z]*(?=')")]
     private static partial Regex Command();
-
-    [GeneratedRegex(@"^### -(?<name>\w+)", RegexOptions.Multiline)]
-    private static partial Regex ParameterHeading();
-
-    [GeneratedRegex(@"^```powershell\r?$", RegexOptions.Multiline)]
-    private static partial Regex RunnableExample();
 
     [GeneratedRegex("(?:Password|Secret|Token|Key)$")]
     private static partial Regex SecretName();

@@ -18,8 +18,6 @@ public sealed partial class MessageTests
         "SecureScoreSnow.Cmdlets.Resources.Messages",
     ];
 
-    public static TheoryData<string> Texts() => [.. s_texts];
-
     public static TheoryData<string, string> Translations() =>
         new MatrixTheoryData<string, string>(s_texts, ["fr", "zh-Hant"]);
 
@@ -43,18 +41,12 @@ public sealed partial class MessageTests
         Assert.NotEqual(ErrorCategory.NotSpecified, ErrorRecords.CategoryOf(code));
     }
 
-    // The blanks inside the quotation marks of French must not break the line.
     [Theory]
-    [MemberData(nameof(Texts))]
-    public void French_quotation_marks_keep_their_blanks(string texts)
-    {
-        IEnumerable<string> broken = MessagesOf(texts, new CultureInfo("fr"))
+    [MemberData(nameof(Translations))]
+    public void Message_follows_the_typography_of_its_language(string texts, string culture) =>
+        Assert.Empty(MessagesOf(texts, new CultureInfo(culture))
             .Cast<DictionaryEntry>()
-            .Where(message => BreakingQuotation().IsMatch((string)message.Value!))
-            .Select(message => (string)message.Key);
-
-        Assert.Empty(broken);
-    }
+            .SelectMany(message => Typography.FaultsIn((string)message.Value!, culture)));
 
     private static ResourceSet MessagesOf(string texts, CultureInfo culture) =>
         new ResourceManager(texts, Assembly.Load(texts[..texts.IndexOf(".Resources", StringComparison.Ordinal)]))
@@ -77,7 +69,4 @@ public sealed partial class MessageTests
 
     [GeneratedRegex(@"\{\d+[^}]*\}")]
     private static partial Regex Placeholder();
-
-    [GeneratedRegex("\u00ab(?!\u00a0)|(?<!\u00a0)\u00bb")]
-    private static partial Regex BreakingQuotation();
 }
