@@ -18,6 +18,9 @@ namespace SecureScoreSnow.Sandbox;
 /// <summary>One sandbox: its records, its tokens, its switches, and the requests it has answered.</summary>
 public sealed class SandboxInstance
 {
+    private static readonly Type[] s_switches =
+        [typeof(SandboxFaults), typeof(SandboxSettings), typeof(ScoreSwitches)];
+
     private readonly ConcurrentDictionary<string, string> _apiKeys = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string[]> _mandatory = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<SandboxScenario, bool> _scenarios = new();
@@ -54,25 +57,28 @@ public sealed class SandboxInstance
     /// <summary>How it behaves where sources contradict each other.</summary>
     public SandboxSettings Settings { get; } = new();
 
-    /// <summary>The names that <see cref="TrySwitch"/> takes: the switches of faults and of settings.</summary>
-    public static IReadOnlyList<string> SwitchNames =>
-        [.. Switches.Names(typeof(SandboxFaults)).Concat(Switches.Names(typeof(SandboxSettings))).Order()];
+    /// <summary>
+    /// The names that <see cref="TrySwitch"/> takes: the switches of faults, of settings and of Secure Score.
+    /// </summary>
+    public static IReadOnlyList<string> SwitchNames => [.. s_switches.SelectMany(Switches.Names).Order()];
 
     /// <summary>Whether <see cref="TrySwitch"/> would take this.</summary>
     public static bool IsSwitch(string name, string value) => Switches.TrySet(new SandboxSettings(), name, value)
-        || Switches.TrySet(new SandboxFaults(new SeededDraw(0)), name, value);
+        || Switches.TrySet(new SandboxFaults(new SeededDraw(0)), name, value)
+        || Switches.TrySet(new ScoreSwitches(), name, value);
 
     /// <summary>What a switch can be, in words; empty if there is none of this name.</summary>
     public static IReadOnlyList<string> ValuesOfSwitch(string name) =>
-        [.. Switches.Values(typeof(SandboxSettings), name), .. Switches.Values(typeof(SandboxFaults), name)];
+        [.. s_switches.SelectMany(kind => Switches.Values(kind, name))];
 
     /// <summary>The conditions that it has been put into.</summary>
     public IReadOnlyList<SandboxScenario> Scenarios => [.. _scenarios.Keys.Order()];
 
-    /// <summary>The switches of faults and settings that are not as at the start, by name, shares included.</summary>
+    /// <summary>The switches that are not as at the start, by name, shares included.</summary>
     public IReadOnlyDictionary<string, object> Changes => new SortedDictionary<string, object>(
         Switches.Changes(Faults, new SandboxFaults(Draw))
             .Concat(Switches.Changes(Settings, new SandboxSettings()))
+            .Concat(Switches.Changes(Microsoft.Tenant.Switches, new ScoreSwitches()))
             .ToDictionary(change => change.Key, change => change.Value),
         StringComparer.Ordinal);
 
@@ -160,12 +166,13 @@ public sealed class SandboxInstance
 
     /// <summary>
     /// Ends all trouble and every scenario: settings, properties, states, users, roles, registry and address rules are
-    /// as they were at the start. Tickets stay.
+    /// as they were at the start. Tickets and scores stay.
     /// </summary>
     public void Reset()
     {
         Faults.Clear();
         Switches.Copy(new SandboxSettings(), Settings);
+        Switches.Copy(new ScoreSwitches(), Microsoft.Tenant.Switches);
         _mandatory.Clear();
         _configuration.Restore();
         _scenarios.Clear();
@@ -185,11 +192,13 @@ public sealed class SandboxInstance
     }
 
     /// <summary>
-    /// Sets a switch of faults or settings by its name, times in seconds; false if there is no such switch, or it
+    /// Sets a switch of <see cref="SwitchNames"/>, times in seconds; false if there is no such switch, or it
     /// cannot be that.
     /// </summary>
     public bool TrySwitch(string name, string value) =>
-        Switches.TrySet(Settings, name, value) || Switches.TrySet(Faults, name, value);
+        Switches.TrySet(Settings, name, value)
+        || Switches.TrySet(Faults, name, value)
+        || Switches.TrySet(Microsoft.Tenant.Switches, name, value);
 
     /// <summary>Gives a user a role.</summary>
     public void GrantRole(string userName, string role) => RoleBook.Grant(Store, userName, role, Now);

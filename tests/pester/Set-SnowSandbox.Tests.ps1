@@ -152,6 +152,9 @@ Describe 'Set-SnowSandbox' {
         @{ Name = 'a time'; With = @{ RetryAfter = -1 }; Valid = '*RetryAfter*' }
         @{ Name = 'a setting'; With = @{ Setting = @{ Nope = 1 } }; Valid = '*CountsUnreadableRows*Scope*' }
         @{ Name = 'a value of a setting'; With = @{ Setting = @{ Scope = 'Moon' } }; Valid = '*Api*SignIn*' }
+        @{ Name = 'a control'; With = @{ Score = @{ Nope = 1 } }; Valid = '*AdminMFAV2*' }
+        @{ Name = 'points'; With = @{ Score = @{ AdminMFAV2 = 11 } }; Valid = '*0..10*' }
+        @{ Name = 'no state'; With = @{ EndDay = 1; ControlState = @{ AdminMFAV2 = '' } }; Valid = '*Ignored*' }
         @{ Name = 'a negative setting'; With = @{ Setting = @{ LateCommitDelay = -1 } }; Valid = '*0.. s*' }
     ) {
         { Set-SnowSandbox -Latency 5 @With -ErrorAction Stop } |
@@ -176,6 +179,32 @@ Describe 'Set-SnowSandbox' {
 
         Stop-SnowSandbox
         { Set-SnowSandbox -Reset -ErrorAction Stop } | Should -Throw -ErrorId 'SandboxNotRunning,*'
+    }
+
+    It 'lets days end, points and states change and controls go' {
+        $null = Connect-SecureScore -Sandbox
+        $before = (Get-SecureScore).SnapshotDate
+        Set-SnowSandbox -Score @{ AdminMFAV2 = 10; SigninRiskPolicy = $null } -RemoveControl UserRiskPolicy
+        Set-SnowSandbox -EndDay 2 -Score @{ AdminMFAV2 = 3 } -ControlState @{ BlockLegacyAuthentication = 'Ignored' }
+
+        (Get-SecureScore).SnapshotDate | Should -Be $before.AddDays(2)
+        $actions = Get-SecureScoreAction -ControlId AdminMFAV2, BlockLeg*, UserRiskPolicy, SigninRiskPolicy |
+            Group-Object ControlId -AsHashTable
+        $actions.AdminMFAV2.Points | Should -Be 3
+        $actions.BlockLegacyAuthentication.Status | Should -Be 'RiskAccepted'
+        $actions.SigninRiskPolicy.Status | Should -Be 'NotMeasured'
+        $actions.Contains('UserRiskPolicy') | Should -BeFalse
+        (Get-SecureScore -Days 2)[1].Controls.Where{ $_.ControlId -eq 'AdminMFAV2' }.Score | Should -Be 10
+    }
+
+    It 'gives and takes permissions of the app' {
+        Set-SnowSandbox -RevokePermission SecurityEvents.Read.All
+        $null = Connect-SecureScore -Sandbox
+        { Get-SecureScore } | Should -Throw -ErrorId 'GraphPermissionMissing,*'
+
+        Set-SnowSandbox -GrantPermission SecurityEvents.ReadWrite.All
+        $null = Connect-SecureScore -Sandbox
+        { Get-SecureScore } | Should -Not -Throw
     }
 
     It 'has the releases at hand' {

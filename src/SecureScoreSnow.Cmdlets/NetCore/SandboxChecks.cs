@@ -29,6 +29,7 @@ internal static class SandboxChecks
 
         CheckSettings(change);
         CheckRoles(instance, change);
+        SandboxScores.Check(instance.Microsoft.Tenant, change);
     }
 
     internal static FaultKind KindOf(object name)
@@ -88,7 +89,7 @@ internal static class SandboxChecks
         }
     }
 
-    private static void RequireKnown(string name, string given, IEnumerable<string> known)
+    internal static void RequireKnown(string name, string given, IEnumerable<string> known)
     {
         if (!known.Contains(given, StringComparer.OrdinalIgnoreCase))
         {
@@ -96,6 +97,6 @@ internal static class SandboxChecks
         }
     }
 
-    private static SnowException Invalid(string name, string given, IEnumerable<string> known) =>
+    internal static SnowException Invalid(string name, string given, IEnumerable<string> known) =>
         new(SnowErrorCode.SandboxConditionInvalid, null, name, given, string.Join(", ", known));
 }

@@ -46,6 +46,7 @@ internal sealed class SandboxHost(SandboxInstance instance, SandboxServer server
         }
 
         SetRecords(instance, change);
+        SandboxScores.Set(instance.Microsoft.Tenant, change);
     }
 
     private static void SetTimesAndLimits(SandboxFaults faults, SandboxChange change)

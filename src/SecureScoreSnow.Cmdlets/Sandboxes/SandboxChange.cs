@@ -40,6 +40,19 @@ internal sealed record SandboxChange
 
     public string[] RevokedRoles { get; init; } = [];
 
+    /// <summary>How many days of the tenant end before its scores are set.</summary>
+    public int EndedDays { get; init; }
+
+    public Hashtable Scores { get; init; } = [];
+
+    public Hashtable ControlStates { get; init; } = [];
+
+    public string[] RemovedControls { get; init; } = [];
+
+    public string[] GrantedPermissions { get; init; } = [];
+
+    public string[] RevokedPermissions { get; init; } = [];
+
     public Hashtable Settings { get; init; } = [];
 
     public Hashtable Properties { get; init; } = [];

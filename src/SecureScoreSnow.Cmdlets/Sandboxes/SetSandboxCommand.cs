@@ -70,6 +70,30 @@ public sealed class SetSandboxCommand : ConditionCmdlet
     public string[] RevokeRole { get; set; } = [];
 
     [Parameter]
+    [ValidateRange(1, 366)]
+    public int? EndDay { get; set; }
+
+    [Parameter]
+    [ValidateNotNull]
+    public Hashtable Score { get; set; } = [];
+
+    [Parameter]
+    [ValidateNotNull]
+    public Hashtable ControlState { get; set; } = [];
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] RemoveControl { get; set; } = [];
+
+    [Parameter]
+    [ValidateSet("SecurityEvents.Read.All", "SecurityEvents.ReadWrite.All")]
+    public string[] GrantPermission { get; set; } = [];
+
+    [Parameter]
+    [ValidateSet("SecurityEvents.Read.All", "SecurityEvents.ReadWrite.All")]
+    public string[] RevokePermission { get; set; } = [];
+
+    [Parameter]
     [ValidateNotNull]
     public Hashtable Property { get; set; } = [];
 
@@ -138,6 +162,12 @@ public sealed class SetSandboxCommand : ConditionCmdlet
         UserName = UserName,
         GrantedRoles = GrantRole,
         RevokedRoles = RevokeRole,
+        EndedDays = EndDay ?? 0,
+        Scores = Score,
+        ControlStates = ControlState,
+        RemovedControls = RemoveControl,
+        GrantedPermissions = GrantPermission,
+        RevokedPermissions = RevokePermission,
         Properties = Property,
         Settings = Setting,
     };

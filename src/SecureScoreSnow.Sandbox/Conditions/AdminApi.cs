@@ -6,8 +6,8 @@ using SecureScoreSnow.Sandbox.Tables;
 namespace SecureScoreSnow.Sandbox.Conditions;
 
 /// <summary>
-/// <c>/api/sandbox</c>: switches, scenarios, release and the log of requests, for an administrator. No instance has
-/// this; no fault meets it and no request to it is logged.
+/// <c>/api/sandbox</c>: switches, scenarios, release, scores and the log of requests, for an administrator. No instance
+/// has this; no fault meets it and no request to it is logged.
 /// </summary>
 internal static class AdminApi
 {
@@ -33,6 +33,8 @@ internal static class AdminApi
                 ? Answers.Empty(204)
                 : throw Refusals.NotFound(),
             ("POST" or "PUT", ["release", var name]) => SetRelease(instance, name),
+            (var method, ["score", .. var rest]) =>
+                ScoreApi.Answer(instance.Microsoft.Tenant, method, rest, context),
             ("GET", ["requests"]) => Requests(instance),
             ("DELETE", ["requests"]) => Done(instance.ClearRequests),
             _ => throw Refusals.NoResource(),

@@ -76,7 +76,7 @@ internal static class GraphEndpoint
     }
 
     private static SandboxResponse List(IReadOnlyList<GraphRow> rows, MicrosoftTenant tenant, GraphRequest request) =>
-        GraphAnswers.Of(200, CollectionPage.Of(rows, tenant.PageSize, request), request);
+        GraphAnswers.Of(200, CollectionPage.Of(rows, Math.Max(1, tenant.PageSize), request), request);
 
     private static SandboxResponse One(IReadOnlyList<GraphRow> rows, string id, GraphRequest request)
     {

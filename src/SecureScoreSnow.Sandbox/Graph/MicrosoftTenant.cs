@@ -44,14 +44,29 @@ public sealed class MicrosoftTenant
     /// <summary>How Graph treats the requests for this tenant: throttling, latency, concurrency.</summary>
     public GraphTraffic Traffic { get; }
 
-    /// <summary>The rows of a page of which the client has not asked for a size.</summary>
-    public int PageSize { get; set; } = 100;
+    /// <summary>How Graph answers about the scores.</summary>
+    public ScoreSwitches Switches { get; } = new();
 
-    /// <summary>Answers 206 with a Warning header and without the Device controls.</summary>
-    public bool AnswersPartially { get; set; }
+    /// <inheritdoc cref="ScoreSwitches.GraphPageSize"/>
+    public int PageSize
+    {
+        get => Switches.GraphPageSize;
+        set => Switches.GraphPageSize = value;
+    }
 
-    /// <summary>False answers 404, as for a tenant that lacks the service.</summary>
-    public bool HasSecureScore { get; set; } = true;
+    /// <inheritdoc cref="ScoreSwitches.AnswersPartially"/>
+    public bool AnswersPartially
+    {
+        get => Switches.AnswersPartially;
+        set => Switches.AnswersPartially = value;
+    }
+
+    /// <inheritdoc cref="ScoreSwitches.HasSecureScore"/>
+    public bool HasSecureScore
+    {
+        get => Switches.HasSecureScore;
+        set => Switches.HasSecureScore = value;
+    }
 
     /// <summary>Every control, in the order of their ids.</summary>
     public IReadOnlyList<SecureScoreControl> Controls
@@ -77,7 +92,32 @@ public sealed class MicrosoftTenant
         }
     }
 
-    private ScoreBook Book => _lazyBook.Value;
+    // Asked for under the lock alone.
+    private ScoreBook Book
+    {
+        get
+        {
+            ScoreBook book = _lazyBook.Value;
+            if (book.Pending.Count > 0)
+            {
+                book.ShowPending(_clock.GetUtcNow());
+            }
+
+            return book;
+        }
+    }
+
+    /// <summary>The day of the newest snapshot, in UTC.</summary>
+    public DateOnly Today
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return Book.Today;
+            }
+        }
+    }
 
     /// <summary>A control by its id, without regard to case.</summary>
     /// <exception cref="KeyNotFoundException">The tenant has no such control.</exception>
@@ -92,6 +132,15 @@ public sealed class MicrosoftTenant
         }
     }
 
+    /// <summary>A control by its id, without regard to case; null where the tenant has none of it.</summary>
+    public SecureScoreControl? Find(string controlId)
+    {
+        lock (_gate)
+        {
+            return Book.Controls.GetValueOrDefault(controlId);
+        }
+    }
+
     /// <summary>Sets the points, null for a control that is no longer measured.</summary>
     public void SetScore(string controlId, double? score) =>
         Change(controlId, control => control with
@@ -99,9 +148,12 @@ public sealed class MicrosoftTenant
             Measure = score is { } points ? SeedMeasure.Of(control, points) : null,
         });
 
-    /// <summary>Adds a state, as the portal or another program would.</summary>
+    /// <summary>Adds a state that shows at once, as the portal or another program would.</summary>
     public void SetState(string controlId, string state, string? updatedBy = null, string? comment = null) =>
-        AddState(controlId, new ControlStateUpdate(state) { UpdatedBy = updatedBy, Comment = comment });
+        AddState(
+            controlId,
+            new ControlStateUpdate(state) { UpdatedBy = updatedBy, Comment = comment },
+            delay: TimeSpan.Zero);
 
     /// <summary>Adds a control, or puts it in the place of the one with the same id.</summary>
     public void Add(SecureScoreControl control)
@@ -121,7 +173,9 @@ public sealed class MicrosoftTenant
         }
     }
 
-    public void Deprecate(string controlId) => Change(controlId, control => control with { Deprecated = true });
+    /// <summary>Withdraws a control, or takes that back; it stays in the profiles.</summary>
+    public void Deprecate(string controlId, bool deprecated = true) =>
+        Change(controlId, control => control with { Deprecated = deprecated });
 
     /// <summary>
     /// Ends the day: its scores become history, and states that were set on it take effect on the points (full for
@@ -135,11 +189,22 @@ public sealed class MicrosoftTenant
         }
     }
 
-    internal void AddState(string controlId, ControlStateUpdate update) =>
-        Change(controlId, control => control with
+    internal void AddState(string controlId, ControlStateUpdate update, TimeSpan delay)
+    {
+        DateTimeOffset now = _clock.GetUtcNow();
+        ControlStateUpdate stamped = update with { UpdatedDateTime = now };
+        lock (_gate)
         {
-            StateUpdates = [.. control.StateUpdates, update with { UpdatedDateTime = _clock.GetUtcNow() }],
-        });
+            if (delay > TimeSpan.Zero)
+            {
+                Book.Pending.Add(new PendingState(controlId, stamped, now + delay));
+            }
+            else
+            {
+                Book.Add(controlId, stamped);
+            }
+        }
+    }
 
     private void Change(string controlId, Func<SecureScoreControl, SecureScoreControl> change)
     {

@@ -22,12 +22,13 @@ internal static class ProfileUpdate
 
         JsonObject body = Read(request);
         CheckVendor(body);
-        token.Tenant.AddState(control.Id, new ControlStateUpdate(StateOf(body, control))
+        ControlStateUpdate update = new(StateOf(body, control))
         {
             AssignedTo = Text(body, "assignedTo"),
             Comment = Text(body, "comment"),
             UpdatedBy = token.Actor,
-        });
+        };
+        token.Tenant.AddState(control.Id, update, token.Tenant.Switches.StateUpdateDelay);
         string prefer = request.Raw.Header("Prefer") ?? "";
         return prefer.Contains("return=representation", StringComparison.OrdinalIgnoreCase)
             ? GraphAnswers.Of(200, ProfileJson.Of(token.Tenant, token.Tenant[control.Id]), request)

@@ -14,6 +14,9 @@ internal sealed class ScoreBook
 
     internal Dictionary<string, SecureScoreControl> Controls { get; }
 
+    /// <summary>States that were accepted and do not show yet, oldest first.</summary>
+    internal List<PendingState> Pending { get; } = [];
+
     /// <summary>The days before today, newest first.</summary>
     internal List<ScoreSnapshot> Past { get; }
 
@@ -21,6 +24,25 @@ internal sealed class ScoreBook
 
     internal List<SecureScoreControl> Measured() =>
         [.. Controls.Values.Where(control => control.Measure is not null)];
+
+    internal void Add(string controlId, ControlStateUpdate update)
+    {
+        SecureScoreControl control = Controls[controlId];
+        Controls[controlId] = control with { StateUpdates = [.. control.StateUpdates, update] };
+    }
+
+    /// <summary>Shows the states whose time has come; those of controls that are gone are forgotten.</summary>
+    internal void ShowPending(DateTimeOffset now)
+    {
+        foreach (PendingState due in Pending.FindAll(state => state.ShownFrom <= now))
+        {
+            Pending.Remove(due);
+            if (Controls.ContainsKey(due.ControlId))
+            {
+                Add(due.ControlId, due.Update);
+            }
+        }
+    }
 
     internal void EndDay()
     {

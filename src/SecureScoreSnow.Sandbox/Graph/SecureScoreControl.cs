@@ -44,6 +44,9 @@ public sealed record SecureScoreControl(string Id, string Title, string Category
     /// <summary>False for a control of which Graph sends scores but no profile.</summary>
     public bool HasProfile { get; init; } = true;
 
+    /// <summary>Whether the points can be so many.</summary>
+    public bool CanScore(double points) => points >= 0 && points <= MaxScore;
+
     /// <summary>The state that holds now.</summary>
     public string State => StateUpdates[^1].State;
 }

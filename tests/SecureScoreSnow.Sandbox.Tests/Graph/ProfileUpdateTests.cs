@@ -72,6 +72,22 @@ public sealed class ProfileUpdateTests
         Assert.Equal("Default", _driver.Tenant["AdminMFAV2"].State);
     }
 
+    [Fact]
+    public async Task State_that_takes_its_time_is_accepted_at_once_and_shown_later()
+    {
+        _driver.Tenant.Switches.StateUpdateDelay = TimeSpan.FromDays(2);
+        string before = _driver.Tenant["AdminMFAV2"].State;
+        DateTimeOffset accepted = _driver.Clock.GetUtcNow();
+
+        SandboxResponse response = await PatchAsync("AdminMFAV2", Body("Ignored"));
+        string atOnce = _driver.Tenant["AdminMFAV2"].State;
+        _driver.Clock.Advance(TimeSpan.FromDays(2));
+
+        Assert.Equal((204, before), (response.Status, atOnce));
+        Assert.Equal("Ignored", _driver.Tenant["AdminMFAV2"].State);
+        Assert.Equal(accepted, _driver.Tenant["AdminMFAV2"].StateUpdates[^1].UpdatedDateTime);
+    }
+
     private async Task<SandboxResponse> PatchAsync(string control, JsonObject body) => await _driver.GraphAsync(
         "PATCH",
         $"{MicrosoftDriver.Profiles}/{control}",
