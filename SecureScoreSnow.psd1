@@ -25,6 +25,7 @@
         'Remove-SnowConnection'
         'Repair-SnowProvisioning'
         'Save-SnowConnection'
+        'Set-SecureScoreAction'
         'Set-SnowSandbox'
         'Start-SnowSandbox'
         'Stop-SnowSandbox'

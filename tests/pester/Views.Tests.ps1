@@ -28,6 +28,8 @@ Describe 'The table of <Name>' -ForEach @(
     @{ Name = 'SecureScoreConnection'; Of = { $signIn }; Headings = 'Method', 'TenantId', 'Account' }
     @{ Name = 'SecureScoreSnapshot'; Of = { Get-SecureScore }; Headings = 'Date', 'Score', 'Max', 'Percent' }
     @{ Name = 'SecureScoreAction'; Of = { $actions }; Headings = 'Gain', 'Points', 'Status', 'Category', 'Title' }
+    @{ Name = 'ControlStateResult'; Of = { $actions | Set-SecureScoreAction -State Ignored -WhatIf }
+        Headings = 'Outcome', 'Before', 'State', 'Wanted', 'Title' }
     @{ Name = 'SecureTaskResult'; Of = { $results }; Headings = 'Outcome', 'Number', 'Type', 'Name', 'Reason' }
     @{ Name = 'SnowTicket'; Of = { Get-SnowTicket }; Headings = 'Number', 'Type', 'State', 'Priority', 'Due', 'Name' }
     @{ Name = 'OAuthEntity'; Of = { Get-SnowOAuthEntity -Connection admin }; Headings = 'Name', 'Active', 'Grant' }

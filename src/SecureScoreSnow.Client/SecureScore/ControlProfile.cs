@@ -40,4 +40,8 @@ internal sealed record ControlProfile
     internal string? AssignedTo { get; init; }
 
     internal string? StateComment { get; init; }
+
+    /// <summary>Whether it is that tenant's; ids are compared without regard to case and dashes.</summary>
+    internal bool IsOf(string tenantId) => string.Equals(
+        TenantId.Replace("-", ""), tenantId.Trim().Replace("-", ""), StringComparison.OrdinalIgnoreCase);
 }

@@ -62,6 +62,8 @@ internal static class GraphRefusals
         HttpStatusCode.Unauthorized => SnowErrorCode.SignInRefused,
         // Conditional Access wants more of the sign-in; a permission would not help.
         HttpStatusCode.Forbidden when AsksForClaims(response) => SnowErrorCode.SignInRefused,
+        HttpStatusCode.Forbidden when response.RequestMessage!.Method != HttpMethod.Get =>
+            SnowErrorCode.GraphWriteNotPermitted,
         HttpStatusCode.Forbidden => SnowErrorCode.GraphPermissionMissing,
         HttpStatusCode.NotFound => SnowErrorCode.SecureScoreUnavailable,
         TooManyRequests => SnowErrorCode.Throttled,

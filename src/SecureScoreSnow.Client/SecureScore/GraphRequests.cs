@@ -11,11 +11,16 @@ using SecureScoreSnow.Client.Http;
 
 namespace SecureScoreSnow.Client.SecureScore;
 
-/// <summary>Asks Graph for pages: signed in, within the limits, and no more than four at once.</summary>
+/// <summary>
+/// Asks Graph for pages, and changes what it lets be changed: signed in, within the limits, and no more than four at
+/// once.
+/// </summary>
 internal sealed class GraphRequests : IDisposable
 {
     // Graph's own limit of an app in a tenant: https://learn.microsoft.com/graph/throttling-limits.
     private const int MaxConcurrent = 4;
+
+    private static readonly HttpMethod s_patch = new("PATCH");
 
     private readonly HttpMessageInvoker _http;
     private readonly IGraphTokenSource _tokens;
@@ -47,29 +52,48 @@ internal sealed class GraphRequests : IDisposable
     /// <param name="address">The page.</param>
     /// <param name="read">Makes the result of the answer and its body.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    internal async Task<T> GetAsync<T>(
+    internal Task<T> GetAsync<T>(
         Uri address,
         Func<HttpResponseMessage, JsonTextReader, CancellationToken, Task<T?>> read,
+        CancellationToken cancellationToken)
+        where T : class => AuthorizedAsync(
+            new GraphCall(HttpMethod.Get, address),
+            async (response, body, json, stop) =>
+                response.StatusCode is HttpStatusCode.OK or HttpStatusCode.PartialContent
+                    ? await ReadAsync(response, body, json, read, stop).ConfigureAwait(false)
+                    : null,
+            cancellationToken);
+
+    /// <summary>One attempt to change what the address stands for; the answer's body does not matter.</summary>
+    internal Task PatchAsync(Uri address, string body, CancellationToken cancellationToken) => AuthorizedAsync(
+        new GraphCall(s_patch, address) { Body = body },
+        (response, _, _, _) => Task.FromResult(
+            response.StatusCode is HttpStatusCode.OK or HttpStatusCode.NoContent ? response : null),
+        cancellationToken);
+
+    private async Task<T> AuthorizedAsync<T>(
+        GraphCall call,
+        Func<HttpResponseMessage, ReplyText, JsonTextReader, CancellationToken, Task<T?>> take,
         CancellationToken cancellationToken)
         where T : class
     {
         string token = await _tokens.GetTokenAsync(renew: false, cancellationToken).ConfigureAwait(false);
         try
         {
-            return await SendInTimeAsync(address, token, read, cancellationToken).ConfigureAwait(false);
+            return await SendInTimeAsync(call, token, take, cancellationToken).ConfigureAwait(false);
         }
         catch (SnowException refusal) when (refusal.StatusCode == HttpStatusCode.Unauthorized)
         {
             token = await _tokens.GetTokenAsync(renew: true, cancellationToken).ConfigureAwait(false);
         }
 
-        return await SendInTimeAsync(address, token, read, cancellationToken).ConfigureAwait(false);
+        return await SendInTimeAsync(call, token, take, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<T> SendInTimeAsync<T>(
-        Uri address,
+        GraphCall call,
         string token,
-        Func<HttpResponseMessage, JsonTextReader, CancellationToken, Task<T?>> read,
+        Func<HttpResponseMessage, ReplyText, JsonTextReader, CancellationToken, Task<T?>> take,
         CancellationToken cancellationToken)
         where T : class
     {
@@ -77,12 +101,12 @@ internal sealed class GraphRequests : IDisposable
         try
         {
             return await _timeout.ExecuteAsync(
-                async stop => await SendAsync(address, token, read, stop).ConfigureAwait(false),
+                async stop => await SendAsync(call, token, take, stop).ConfigureAwait(false),
                 cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutRejectedException late)
         {
-            throw new SnowException(SnowErrorCode.TimedOut, late, address.Host);
+            throw new SnowException(SnowErrorCode.TimedOut, late, call.Address.Host);
         }
         finally
         {
@@ -91,16 +115,14 @@ internal sealed class GraphRequests : IDisposable
     }
 
     private async Task<T> SendAsync<T>(
-        Uri address,
+        GraphCall call,
         string token,
-        Func<HttpResponseMessage, JsonTextReader, CancellationToken, Task<T?>> read,
+        Func<HttpResponseMessage, ReplyText, JsonTextReader, CancellationToken, Task<T?>> take,
         CancellationToken cancellationToken)
         where T : class
     {
-        using HttpRequestMessage request = new(HttpMethod.Get, address);
+        using HttpRequestMessage request = call.ToMessage();
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        request.Headers.Add("client-request-id", Guid.NewGuid().ToString());
         try
         {
             using HttpResponseMessage response =
@@ -108,16 +130,15 @@ internal sealed class GraphRequests : IDisposable
             response.RequestMessage ??= request;
             using ReplyText body = await OpenAsync(response, cancellationToken).ConfigureAwait(false);
             using JsonTextReader json = ReplyJson.Open(body);
-            return response.StatusCode is HttpStatusCode.OK or HttpStatusCode.PartialContent
-                ? await ReadAsync(response, body, json, read, cancellationToken).ConfigureAwait(false)
-                : throw GraphRefusals.Of(
+            return await take(response, body, json, cancellationToken).ConfigureAwait(false)
+                ?? throw GraphRefusals.Of(
                     response,
                     await GraphRefusals.WordsOfAsync(json, cancellationToken).ConfigureAwait(false),
                     _clock);
         }
         catch (HttpRequestException failure)
         {
-            throw ConnectionFailures.Create(failure, address.Host);
+            throw ConnectionFailures.Create(failure, call.Address.Host);
         }
     }
 

@@ -23,7 +23,14 @@ internal static class GraphRetry
     private static readonly TimeSpan s_longestGuess = TimeSpan.FromSeconds(60);
 
     /// <summary>The waits of one call; all its pages share the budget.</summary>
-    internal static ResiliencePipeline Start(GraphSecurityOptions options, TimeProvider clock)
+    internal static ResiliencePipeline Start(GraphSecurityOptions options, TimeProvider clock) =>
+        Start(options, clock, IsWorthwhile);
+
+    /// <summary>The waits of one call, for failures that the caller picks.</summary>
+    internal static ResiliencePipeline Start(
+        GraphSecurityOptions options,
+        TimeProvider clock,
+        Func<SnowException, int, bool> isWorthwhile)
     {
         WaitBudget budget = new(options.MaxWait, clock, options.OnWait);
         return new ResiliencePipelineBuilder { TimeProvider = clock }
@@ -34,7 +41,9 @@ internal static class GraphRetry
                 UseJitter = true,
                 Delay = s_firstWait,
                 MaxDelay = s_longestGuess,
-                ShouldHandle = arguments => new(IsWorthwhile(arguments.Outcome.Exception, arguments.AttemptNumber)),
+                ShouldHandle = arguments => new(
+                    arguments.Outcome.Exception is SnowException refusal
+                    && isWorthwhile(refusal, arguments.AttemptNumber)),
                 DelayGenerator = arguments => new((arguments.Outcome.Exception as SnowException)?.RetryAfter),
                 OnRetry = arguments =>
                 {
@@ -50,17 +59,23 @@ internal static class GraphRetry
             .Build();
     }
 
-    private static bool IsWorthwhile(Exception? failure, int attempt) => failure is SnowException refusal
-        && refusal.Code switch
-        {
-            SnowErrorCode.Throttled => true,
-            SnowErrorCode.ServerFailed when IsBusy(refusal.StatusCode) => true,
-            SnowErrorCode.ServerFailed
-                or SnowErrorCode.ReplyCutOff
-                or SnowErrorCode.TimedOut
-                or SnowErrorCode.Unreachable => attempt < MaxRetriesOfFailure,
-            _ => false,
-        };
+    /// <summary>Graph did nothing and asks to come back later.</summary>
+    internal static bool IsRefusedForNow(SnowException refusal, int attempt) =>
+        refusal.Code == SnowErrorCode.Throttled;
+
+    /// <summary>Whether a change may have been carried out although it failed.</summary>
+    internal static bool IsUnclear(SnowException refusal) => refusal.Code
+        is SnowErrorCode.ServerFailed
+        or SnowErrorCode.ReplyCutOff
+        or SnowErrorCode.TimedOut
+        or SnowErrorCode.Unreachable;
+
+    private static bool IsWorthwhile(SnowException refusal, int attempt) => refusal.Code switch
+    {
+        SnowErrorCode.Throttled => true,
+        SnowErrorCode.ServerFailed when IsBusy(refusal.StatusCode) => true,
+        _ => IsUnclear(refusal) && attempt < MaxRetriesOfFailure,
+    };
 
     private static bool IsBusy(HttpStatusCode? status) => status
         is TooManyRequests

@@ -9,7 +9,7 @@ using SecureScoreSnow.Client.Resources;
 
 namespace SecureScoreSnow.Client.SecureScore;
 
-/// <summary>Reads Secure Score from Microsoft Graph v1.0.</summary>
+/// <summary>Reads Secure Score from Microsoft Graph v1.0, and sets the states of actions there.</summary>
 /// <remarks>
 /// https://learn.microsoft.com/graph/api/resources/securescore. The transport belongs to the caller; it must follow no
 /// redirect, since that would carry the token elsewhere.
@@ -117,6 +117,20 @@ public sealed class GraphSecurityClient : IDisposable
             yield return action;
         }
     }
+
+    /// <summary>What setting a state would do; nothing is sent.</summary>
+    /// <exception cref="SnowException">As for <see cref="SetStateAsync"/>.</exception>
+    public Task<ControlStateResult> PlanStateAsync(ControlStateChange change, CancellationToken cancellationToken) =>
+        new ControlStateWriter(_requests, _options, _clock).PlanAsync(change, cancellationToken);
+
+    /// <summary>
+    /// Sets the state of one control where it differs, and reads it back. That it does not show yet is usual.
+    /// </summary>
+    /// <exception cref="SnowException">
+    /// The control is not there, is another tenant's, has a state that is worked out elsewhere, or Graph refused.
+    /// </exception>
+    public Task<ControlStateResult> SetStateAsync(ControlStateChange change, CancellationToken cancellationToken) =>
+        new ControlStateWriter(_requests, _options, _clock).SetAsync(change, cancellationToken);
 
     /// <inheritdoc />
     public void Dispose() => _requests.Dispose();

@@ -11,13 +11,17 @@ public abstract class SecureScoreCmdlet : SnowCmdlet
     {
     }
 
+    private SecureScoreConnection SignedIn => Require(null, () =>
+        Session.SecureScore ?? throw new SnowException(SnowErrorCode.SecureScoreNotConnected, null));
+
+    /// <summary>A client for one item or all of them; a command without a sign-in ends here.</summary>
+    private protected GraphSecurityClient CreateClient() => SignedIn.CreateClient();
+
     /// <summary>Reads from Graph, and says what Graph left out.</summary>
     private protected void Read(Action<GraphSecurityClient> read)
     {
-        SecureScoreConnection connection = Require(null, () =>
-            Session.SecureScore ?? throw new SnowException(SnowErrorCode.SecureScoreNotConnected, null));
-        using GraphSecurityClient client = connection.CreateClient();
-        Require<object?>(connection, () =>
+        using GraphSecurityClient client = CreateClient();
+        Require<object?>(Session.SecureScore, () =>
         {
             read(client);
             return null;
