@@ -23,9 +23,8 @@ internal sealed class BatchClient(SnowHttp http)
         new { name = "Accept", value = "application/json" },
     ];
 
-    /// <returns>One answer for each call, in the order of the calls.</returns>
     /// <exception cref="SnowException">The batch as a whole failed; what was carried out is not known.</exception>
-    internal async Task<BatchAnswer[]> SendAsync(
+    internal async Task<BatchReply> SendAsync(
         IReadOnlyList<BatchCall> calls,
         WaitBudget? budget,
         CancellationToken cancellationToken)
@@ -48,12 +47,16 @@ internal sealed class BatchClient(SnowHttp http)
             Replay = Replay.WhenRefused,
             Budget = budget,
             Table = Table,
-            Weight = Math.Max(1, calls.Count),
         };
-        JObject answer = await http
-            .ReadAsync(request, reply => ReplyDocument.ReadAsync(reply, request, Serviced), cancellationToken)
-            .ConfigureAwait(false);
-        return Read(answer, calls);
+        return await http.ReadAsync(request, ReadAsync, cancellationToken).ConfigureAwait(false);
+
+        async Task<BatchReply> ReadAsync(SnowReply reply)
+        {
+            JObject answer = await ReplyDocument.ReadAsync(reply, request, Serviced).ConfigureAwait(false);
+            BatchReply read = new(Read(answer, calls), reply.Latency);
+            reply.Worked = read.Worked;
+            return read;
+        }
     }
 
     private BatchAnswer[] Read(JObject answer, IReadOnlyList<BatchCall> calls)

@@ -86,6 +86,9 @@ public sealed class SnowConnection : IDisposable
     /// </summary>
     public bool IgnoresClientKeys { get; internal set; }
 
+    /// <summary>True once the instance has refused batches as such: requests go one by one then.</summary>
+    internal bool RefusesBatches { get; set; }
+
     /// <summary>Records.</summary>
     public TableClient Tables { get; }
 

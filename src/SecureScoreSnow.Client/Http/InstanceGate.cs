@@ -2,22 +2,15 @@ namespace SecureScoreSnow.Client.Http;
 
 /// <summary>
 /// Lets as many requests through to one service as it takes well: more while they are answered as fast as before,
-/// half as many when it complains. Everything in a process that talks to the same service shares one gate.
+/// fewer when they begin to wait for one another, half as many when it complains. Everything in a process that talks
+/// to the same service shares one gate.
 /// </summary>
 public sealed class InstanceGate(TimeProvider clock)
 {
-    /// <summary>An instance's pool for API requests has four threads a node unless it was changed.</summary>
-    private const int FirstLimit = 4;
-
-    private const int HighestLimit = 64;
-
     private readonly object _lock = new();
     private readonly Queue<TaskCompletionSource<bool>> _waiting = new();
-    private readonly LatencyTrend _trend = new();
-    private double _limit = FirstLimit;
-    private bool _isFastStart = true;
+    private readonly ConcurrencyLevel _level = new();
     private int _inside;
-    private int _sinceChange;
     private DateTimeOffset _closedUntil = DateTimeOffset.MinValue;
     private SnowException? _closedBy;
 
@@ -28,7 +21,7 @@ public sealed class InstanceGate(TimeProvider clock)
         {
             lock (_lock)
             {
-                return (int)_limit;
+                return _level.Limit;
             }
         }
     }
@@ -46,8 +39,11 @@ public sealed class InstanceGate(TimeProvider clock)
     }
 
     /// <summary>Waits until the request may go out; <see cref="Leave"/> must follow.</summary>
+    /// <param name="kind">What its latency may be compared with.</param>
+    /// <param name="budget">How long it may wait.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="SnowException">The gate is closed for longer than the command may wait.</exception>
-    internal async Task EnterAsync(WaitBudget budget, CancellationToken cancellationToken)
+    internal async Task<GateVisit> EnterAsync(string kind, WaitBudget budget, CancellationToken cancellationToken)
     {
         await TakePlaceAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -68,17 +64,43 @@ public sealed class InstanceGate(TimeProvider clock)
             FreePlace();
             throw;
         }
+
+        lock (_lock)
+        {
+            return new GateVisit(kind, _level.Round, clock.GetTimestamp());
+        }
     }
 
+    /// <summary>How long the request has been inside.</summary>
+    internal TimeSpan SpentBy(GateVisit visit) => clock.GetElapsedTime(visit.Entered);
+
     /// <summary>Gives the place back and learns from how the request went.</summary>
+    /// <param name="visit">What entering gave.</param>
     /// <param name="latency">How long the answer took; null where there was no usable answer.</param>
-    /// <param name="isOverload">The service said that it has too much to do.</param>
-    /// <param name="kind">What it is to be compared with.</param>
-    internal void Leave(TimeSpan? latency, bool isOverload, string kind = "")
+    /// <param name="worked">How much of it the service says it worked; zero where it does not say.</param>
+    internal void Leave(GateVisit visit, TimeSpan? latency, TimeSpan worked = default)
     {
         lock (_lock)
         {
-            Learn(latency, isOverload, kind);
+            // What went out under another limit says nothing of this one.
+            if (latency is { } time && visit.Round == _level.Round)
+            {
+                _level.NoteAnswer(visit.Kind, time, worked, isFull: _inside >= _level.Limit);
+            }
+        }
+
+        FreePlace();
+    }
+
+    /// <summary>Gives the place of a request back that was refused because the service has too much to do.</summary>
+    internal void LeaveOverload(GateVisit visit)
+    {
+        lock (_lock)
+        {
+            if (visit.Round == _level.Round)
+            {
+                _level.NoteOverload();
+            }
         }
 
         FreePlace();
@@ -109,51 +131,13 @@ public sealed class InstanceGate(TimeProvider clock)
         return until - clock.GetUtcNow();
     }
 
-    private void Learn(TimeSpan? latency, bool isOverload, string kind)
-    {
-        _sinceChange++;
-        if (isOverload)
-        {
-            // The answers to what went out before the last change say nothing of the new limit.
-            if (_sinceChange >= (int)_limit)
-            {
-                Change(Math.Max(1, _limit / 2));
-                _isFastStart = false;
-            }
-
-            return;
-        }
-
-        if (latency is not { } time)
-        {
-            _sinceChange--;
-            return;
-        }
-
-        _trend.Add(kind, time);
-
-        if (_sinceChange >= (int)_limit && _inside >= (int)_limit)
-        {
-            bool isFlat = _trend.IsFlat();
-            Change(Math.Min(HighestLimit, isFlat ? (_isFastStart ? _limit * 2 : _limit + 1) : _limit));
-            _isFastStart &= isFlat;
-        }
-    }
-
-    private void Change(double limit)
-    {
-        _limit = limit;
-        _sinceChange = 0;
-        _trend.StartWindow();
-    }
-
     private Task TakePlaceAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         TaskCompletionSource<bool> turn;
         lock (_lock)
         {
-            if (_inside < (int)_limit && _waiting.Count == 0)
+            if (_inside < _level.Limit && _waiting.Count == 0)
             {
                 _inside++;
                 return Task.CompletedTask;
@@ -178,7 +162,7 @@ public sealed class InstanceGate(TimeProvider clock)
         lock (_lock)
         {
             _inside--;
-            while (_inside < (int)_limit && _waiting.Count > 0)
+            while (_inside < _level.Limit && _waiting.Count > 0)
             {
                 // One who was cancelled while waiting cannot be called any more.
                 if (_waiting.Dequeue().TrySetResult(true))

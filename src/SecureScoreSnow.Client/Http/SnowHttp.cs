@@ -115,8 +115,7 @@ internal sealed class SnowHttp : IDisposable
         {
             return await _retry
                 .ExecuteAsync(
-                    async _ => await use(await AttemptAsync(run, cancellationToken).ConfigureAwait(false))
-                        .ConfigureAwait(false),
+                    async _ => await AttemptAsync(run, use, cancellationToken).ConfigureAwait(false),
                     context)
                 .ConfigureAwait(false);
         }
@@ -133,19 +132,22 @@ internal sealed class SnowHttp : IDisposable
         }
     }
 
-    private async Task<SnowReply> AttemptAsync(RequestRun run, CancellationToken cancellationToken)
+    private async Task<T> AttemptAsync<T>(
+        RequestRun run,
+        Func<SnowReply, Task<T>> use,
+        CancellationToken cancellationToken)
     {
         RequestCredential credential = await SignInAsync(run, null, cancellationToken).ConfigureAwait(false);
         try
         {
-            return await PassGateAsync(run, credential, cancellationToken).ConfigureAwait(false);
+            return await PassGateAsync(run, credential, use, cancellationToken).ConfigureAwait(false);
         }
         catch (SnowException refusal) when (
             refusal.StatusCode == HttpStatusCode.Unauthorized && _authorization.CanRenew)
         {
             // A token can end before its time. A 401 says that nothing was done, so even a write may go again.
             credential = await SignInAsync(run, credential, cancellationToken).ConfigureAwait(false);
-            return await PassGateAsync(run, credential, cancellationToken).ConfigureAwait(false);
+            return await PassGateAsync(run, credential, use, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -165,21 +167,26 @@ internal sealed class SnowHttp : IDisposable
         }
     }
 
-    private async Task<SnowReply> PassGateAsync(
+    private async Task<T> PassGateAsync<T>(
         RequestRun run,
         RequestCredential credential,
+        Func<SnowReply, Task<T>> use,
         CancellationToken cancellationToken)
     {
-        await _gate.EnterAsync(run.Budget, cancellationToken).ConfigureAwait(false);
-        long started = _clock.GetTimestamp();
+        GateVisit visit = await _gate
+            .EnterAsync(run.Request.Kind, run.Budget, cancellationToken)
+            .ConfigureAwait(false);
         TimeSpan? latency = null;
+        TimeSpan worked = TimeSpan.Zero;
         bool isOverload = false;
         try
         {
             SnowReply reply = await ExchangeAsync(run.Request, credential, cancellationToken).ConfigureAwait(false);
-            latency = TimeSpan.FromTicks(_clock.GetElapsedTime(started).Ticks / run.Request.Weight);
+            reply.Latency = _gate.SpentBy(visit);
             LastSuccess = _clock.GetUtcNow();
-            return reply;
+            T result = await use(reply).ConfigureAwait(false);
+            (latency, worked) = (reply.Latency, reply.Worked);
+            return result;
         }
         catch (SnowException refusal)
         {
@@ -189,7 +196,14 @@ internal sealed class SnowHttp : IDisposable
         }
         finally
         {
-            _gate.Leave(latency, isOverload, run.Request.Kind);
+            if (isOverload)
+            {
+                _gate.LeaveOverload(visit);
+            }
+            else
+            {
+                _gate.Leave(visit, latency, worked);
+            }
         }
     }
 

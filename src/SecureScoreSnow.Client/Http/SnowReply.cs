@@ -9,6 +9,12 @@ internal sealed class SnowReply(HttpResponseMessage response, BoundedStream body
 
     internal string Host => response.RequestMessage!.RequestUri!.Host;
 
+    /// <summary>How long the head took to come.</summary>
+    internal TimeSpan Latency { get; set; }
+
+    /// <summary>How much of that the instance says it worked; whoever reads the body may find that there.</summary>
+    internal TimeSpan Worked { get; set; }
+
     /// <summary>The body; it can be read once.</summary>
     internal Stream Body => body;
 

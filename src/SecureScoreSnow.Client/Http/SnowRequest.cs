@@ -19,9 +19,6 @@ internal sealed record SnowRequest(HttpMethod Method, string Path)
 
     internal WaitBudget? Budget { get; init; }
 
-    /// <summary>How many single requests it stands for: more than one in a batch.</summary>
-    internal int Weight { get; init; } = 1;
-
     /// <summary>What its latency may be compared with.</summary>
     internal string Kind => $"{Method} {Table}";
 

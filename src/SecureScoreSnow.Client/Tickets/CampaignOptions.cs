@@ -5,8 +5,11 @@ namespace SecureScoreSnow.Client.Tickets;
 /// <summary>How a run of task creation behaves.</summary>
 public sealed record CampaignOptions
 {
-    /// <summary>How many tasks are looked up with one request.</summary>
-    public const int WindowSize = 50;
+    /// <summary>
+    /// How many tasks are looked up with one request: as many as the address of one has room for, unless their ids are
+    /// unusually long.
+    /// </summary>
+    public const int WindowSize = 100;
 
     /// <summary>Brings tickets that are there up to date.</summary>
     public bool Update { get; init; }

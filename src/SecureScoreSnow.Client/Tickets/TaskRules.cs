@@ -26,8 +26,7 @@ internal static class TaskRules
             : null;
 
     /// <returns>The task with its identity, or with why it cannot become a ticket.</returns>
-    internal static (SecureTask Task, TicketIdentity? Identity, SnowException? Failure) Identify(
-        SecureTask task)
+    internal static IdentifiedTask Identify(SecureTask task)
     {
         try
         {
@@ -37,11 +36,11 @@ internal static class TaskRules
             }
 
             CheckColumns([.. task.Values.Keys]);
-            return (task, TicketIdentity.Of(task), null);
+            return new IdentifiedTask(task, TicketIdentity.Of(task), null);
         }
         catch (SnowException failure)
         {
-            return (task, null, failure);
+            return new IdentifiedTask(task, null, failure);
         }
     }
 }

@@ -21,6 +21,7 @@ public sealed class TicketCampaign : IAsyncDisposable
     private readonly SnowConnection _connection;
     private readonly CampaignOptions _options;
     private readonly TicketLookup _lookup;
+    private readonly TaskClaims _claims;
     private readonly TicketPlanner _planner;
     private readonly TicketWorkers _workers;
     private readonly HashSet<string> _droppedColumns = new(StringComparer.Ordinal);
@@ -40,7 +41,8 @@ public sealed class TicketCampaign : IAsyncDisposable
             options.MaxWait, connection.Clock, notice => events.Writer.TryWrite(CampaignEvent.Of(notice)));
         _lookup = new TicketLookup(connection, budget);
         _planner = new TicketPlanner(options, RunId, connection.Clock);
-        _workers = new TicketWorkers(connection, options, RunId, budget, events);
+        _claims = new TaskClaims(withType: options.AllowBothTypes);
+        _workers = new TicketWorkers(connection, options, RunId, budget, _claims, events);
     }
 
     /// <summary>How long what is under way may take after the run was stopped.</summary>
@@ -56,32 +58,72 @@ public sealed class TicketCampaign : IAsyncDisposable
     /// <exception cref="SnowException">The look-up failed; nothing was planned.</exception>
     public async Task<IReadOnlyList<TicketPlan>> PlanAsync(
         IReadOnlyList<SecureTask> tasks,
+        CancellationToken cancellationToken) =>
+        Decide(await LookUpAsync(tasks, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>The first half of <see cref="PlanAsync"/>; several may be under way at a time.</summary>
+    internal async Task<LookedUpTasks> LookUpAsync(
+        IReadOnlyList<SecureTask> tasks,
         CancellationToken cancellationToken)
     {
-        (SecureTask Task, TicketIdentity? Identity, SnowException? Failure)[] known =
-            [.. tasks.Select(task => TaskRules.Identify(task))];
-
         // Whether a task is under way is asked before the look-up: what ends between the two is found by it.
-        bool[] isRunning = [.. known.Select(
-            task => task.Identity is { } identity && _workers.IsUnderWay(task.Task, identity))];
-        ILookup<string, FoundTicket> found = await _lookup
-            .FindAsync(known.Select(task => task.Identity?.CorrelationId).OfType<string>(), cancellationToken)
-            .ConfigureAwait(false);
-        HashSet<string> seen = new(StringComparer.OrdinalIgnoreCase);
-        return [.. known.Select((task, place) =>
-            task.Identity is not { } identity ? TicketPlan.Refused(task.Task, task.Failure!)
-            : isRunning[place] || !seen.Add(_workers.KeyOf(task.Task, identity))
-                ? new TicketPlan(task.Task, identity, PlanAction.Skip) { Reason = Messages.ReasonAskedTwice }
-            : Limit(_planner.Plan(task.Task, identity, found[identity.CorrelationId])))];
+        IdentifiedTask[] known = [.. tasks.Select(TaskRules.Identify).Select(task => task with
+        {
+            IsClaimed = task.Identity is { } identity && _claims.TryClaim(task.Task, identity),
+        })];
+        try
+        {
+            ILookup<string, FoundTicket> found = await _lookup
+                .FindAsync(
+                    known.Where(task => task.IsClaimed).Select(task => task.Identity!.CorrelationId),
+                    cancellationToken)
+                .ConfigureAwait(false);
+            return new LookedUpTasks(known, found);
+        }
+        catch
+        {
+            foreach (IdentifiedTask task in known.Where(task => task.IsClaimed))
+            {
+                _claims.Release(task.Task, task.Identity!);
+            }
+
+            throw;
+        }
     }
 
+    /// <summary>The second half of <see cref="PlanAsync"/>; in the order of the tasks, one at a time.</summary>
+    internal IReadOnlyList<TicketPlan> Decide(LookedUpTasks tasks) => [.. tasks.Tasks.Select(task =>
+    {
+        if (task.Identity is not { } identity)
+        {
+            return TicketPlan.Refused(task.Task, task.Failure!);
+        }
+
+        if (!task.IsClaimed)
+        {
+            return new TicketPlan(task.Task, identity, PlanAction.Skip) { Reason = Messages.ReasonAskedTwice };
+        }
+
+        TicketPlan plan = Limit(_planner.Plan(task.Task, identity, tasks.Found[identity.CorrelationId]));
+        if (!HasWork(plan))
+        {
+            _claims.Release(task.Task, identity);
+        }
+
+        return plan;
+    })];
+
     /// <summary>The result of a plan that is not carried out because only the plan was wanted.</summary>
-    public SecureTaskResult Describe(TicketPlan plan) =>
-        Unchanged(plan, TicketOutcome.Planned, plan.Reason, plan.Payload);
+    public SecureTaskResult Describe(TicketPlan plan)
+    {
+        _claims.Release(plan.Task, plan.Identity);
+        return Unchanged(plan, TicketOutcome.Planned, plan.Reason, plan.Payload);
+    }
 
     /// <summary>The result of a plan that somebody said no to.</summary>
     public SecureTaskResult Decline(TicketPlan plan)
     {
+        _claims.Release(plan.Task, plan.Identity);
         if (plan.Action == PlanAction.Create)
         {
             _new--;
@@ -105,23 +147,27 @@ public sealed class TicketCampaign : IAsyncDisposable
         IEnumerable<SecureTask> tasks,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (List<SecureTask> window in Windows(tasks))
+        TaskWindows windows = new(this, cancellationToken);
+        foreach (SecureTask task in tasks)
         {
-            foreach (TicketPlan plan in await TryPlanAsync(window, cancellationToken).ConfigureAwait(false))
+            windows.Add(task);
+            while (windows.IsFull || windows.IsNextReady)
             {
-                foreach (CampaignEvent happened in EventsOf(plan))
+                PlannedWindow window = await windows.NextAsync().ConfigureAwait(false);
+                await foreach (CampaignEvent happened in CarryAsync(window, cancellationToken).ConfigureAwait(false))
                 {
                     yield return happened;
                 }
+            }
+        }
 
-                while (HasWork(plan) && !TryStart(plan))
-                {
-                    await WaitAsync(cancellationToken).ConfigureAwait(false);
-                    while (TryTake(out CampaignEvent happened))
-                    {
-                        yield return happened;
-                    }
-                }
+        windows.Complete();
+        while (windows.HasNext)
+        {
+            PlannedWindow window = await windows.NextAsync().ConfigureAwait(false);
+            await foreach (CampaignEvent happened in CarryAsync(window, cancellationToken).ConfigureAwait(false))
+            {
+                yield return happened;
             }
         }
 
@@ -179,40 +225,28 @@ public sealed class TicketCampaign : IAsyncDisposable
         now.UtcDateTime,
         Guid.NewGuid().ToString("N").Substring(0, 8));
 
-    private static IEnumerable<List<SecureTask>> Windows(IEnumerable<SecureTask> tasks)
-    {
-        List<SecureTask> window = [];
-        foreach (SecureTask task in tasks)
-        {
-            window.Add(task);
-            if (window.Count == CampaignOptions.WindowSize)
-            {
-                yield return window;
-                window = [];
-            }
-        }
-
-        if (window.Count > 0)
-        {
-            yield return window;
-        }
-    }
-
     private static bool HasWork(TicketPlan plan) =>
         plan.Action is PlanAction.Create or PlanAction.Update or PlanAction.Reopen;
 
-    // A look-up that failed is the failure of each task it was for.
-    private async Task<IReadOnlyList<TicketPlan>> TryPlanAsync(
-        List<SecureTask> window,
-        CancellationToken cancellationToken)
+    private async IAsyncEnumerable<CampaignEvent> CarryAsync(
+        PlannedWindow window,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        try
+        foreach (TicketPlan plan in window.Plans)
         {
-            return await PlanAsync(window, cancellationToken).ConfigureAwait(false);
-        }
-        catch (SnowException refusal)
-        {
-            return [.. window.Select(task => TicketPlan.Refused(task, refusal))];
+            foreach (CampaignEvent happened in EventsOf(plan))
+            {
+                yield return happened;
+            }
+
+            while (HasWork(plan) && !TryStart(plan))
+            {
+                await WaitAsync(cancellationToken).ConfigureAwait(false);
+                while (TryTake(out CampaignEvent happened))
+                {
+                    yield return happened;
+                }
+            }
         }
     }
 

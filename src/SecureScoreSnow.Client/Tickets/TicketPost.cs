@@ -8,51 +8,81 @@ using SecureScoreSnow.Client.Tables;
 namespace SecureScoreSnow.Client.Tickets;
 
 /// <summary>Makes one attempt to create tickets: one alone, several as a batch. It settles nothing.</summary>
-internal sealed class TicketPost(SnowConnection connection, WaitBudget budget)
+internal sealed class TicketPost(SnowConnection connection, BatchSizer sizer, WaitBudget budget)
 {
     /// <returns>An answer for each plan, in their order. It throws for nothing but cancellation.</returns>
-    internal async Task<(PostAnswer[] Answers, TimeSpan ExecutionTime)> SendAsync(
+    internal async Task<PostAnswer[]> SendAsync(
         IReadOnlyList<TicketPlan> plans,
         CancellationToken cancellationToken)
     {
+        if (plans.Count == 1 || connection.RefusesBatches)
+        {
+            return await EachAsync(plans, cancellationToken).ConfigureAwait(false);
+        }
+
         try
         {
-            return plans.Count == 1
-                ? (await SingleAsync(plans[0], cancellationToken).ConfigureAwait(false), TimeSpan.Zero)
-                : await BatchAsync(plans, cancellationToken).ConfigureAwait(false);
+            return await BatchAsync(plans, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SnowException refusal) when (IsClosed(refusal))
+        {
+            connection.RefusesBatches = true;
+            return await EachAsync(plans, cancellationToken).ConfigureAwait(false);
         }
         catch (SnowException refusal)
         {
-            return ([.. plans.Select(_ => new PostAnswer(null, refusal))], TimeSpan.Zero);
+            return [.. plans.Select(_ => new PostAnswer(null, refusal))];
         }
     }
+
+    // The interface is closed to this user, or not there: nothing in the batch was looked at.
+    private static bool IsClosed(SnowException refusal) => refusal.Code
+        is SnowErrorCode.AccessDenied
+        or SnowErrorCode.RecordNotFound
+        or SnowErrorCode.Refused
+        or SnowErrorCode.QueryTooLong;
 
     private static string[] ColumnsFor(TicketPlan plan) =>
         [.. TicketRecords.Columns.Union(plan.Payload.Keys, StringComparer.Ordinal)];
 
-    private async Task<PostAnswer[]> SingleAsync(TicketPlan plan, CancellationToken cancellationToken)
+    private Task<PostAnswer[]> EachAsync(IReadOnlyList<TicketPlan> plans, CancellationToken cancellationToken) =>
+        Task.WhenAll(plans.Select(plan => SingleAsync(plan, cancellationToken)));
+
+    private async Task<PostAnswer> SingleAsync(TicketPlan plan, CancellationToken cancellationToken)
     {
-        TableRecord record = await connection.Tables.CreateAsync(
-            TicketTables.NameOf(plan.Task.Type),
-            plan.Payload,
-            ColumnsFor(plan),
-            budget,
-            cancellationToken).ConfigureAwait(false);
-        return [AnswerOf(record)];
+        try
+        {
+            TableRecord record = await connection.Tables.CreateAsync(
+                TicketTables.NameOf(plan.Task.Type),
+                plan.Payload,
+                ColumnsFor(plan),
+                budget,
+                cancellationToken).ConfigureAwait(false);
+            return AnswerOf(record);
+        }
+        catch (SnowException refusal)
+        {
+            return new PostAnswer(null, refusal);
+        }
     }
 
-    private async Task<(PostAnswer[] Answers, TimeSpan ExecutionTime)> BatchAsync(
+    private async Task<PostAnswer[]> BatchAsync(
         IReadOnlyList<TicketPlan> plans,
         CancellationToken cancellationToken)
     {
         BatchCall[] calls = [.. plans.Select(CallFor)];
-        BatchAnswer[] answers = await connection.Batches
+        BatchReply reply = await connection.Batches
             .SendAsync(calls, budget, cancellationToken)
             .ConfigureAwait(false);
-        TimeSpan total = TimeSpan.FromTicks(answers.Sum(answer => answer.ExecutionTime.Ticks));
-        return ([.. answers.Select(answer => answer.IsUnserviced
+        int serviced = reply.Answers.Count(answer => !answer.IsUnserviced);
+        if (serviced > 0)
+        {
+            sizer.Learn(serviced, reply.Worked, reply.Latency);
+        }
+
+        return [.. reply.Answers.Select(answer => answer.IsUnserviced
             ? PostAnswer.NotMade
-            : answer.Record is { } record ? AnswerOf(record) : new PostAnswer(null, answer.Refusal))], total);
+            : answer.Record is { } record ? AnswerOf(record) : new PostAnswer(null, answer.Refusal))];
     }
 
     private PostAnswer AnswerOf(TableRecord record) => record["sys_id"].Length > 0

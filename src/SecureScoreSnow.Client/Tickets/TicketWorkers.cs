@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Threading.Channels;
 
 using SecureScoreSnow.Client.Connections;
@@ -9,23 +8,25 @@ namespace SecureScoreSnow.Client.Tickets;
 /// <summary>Carries out plans, as many at a time as the instance takes well, and queues what became of them.</summary>
 internal sealed class TicketWorkers : IAsyncDisposable
 {
-    private const int QueueLength = 100;
+    // Enough for every worker to find a full batch, whatever number of them the instance takes well.
+    private const int QueueLength = 500;
 
     // So many results may wait to be taken before nothing new is begun.
     private const int MostUntaken = 200;
 
-    private readonly InstanceGate _gate;
+    private readonly SnowConnection _connection;
     private readonly CampaignOptions _options;
     private readonly Channel<TicketPlan> _plans = Channel.CreateBounded<TicketPlan>(QueueLength);
     private readonly Channel<CampaignEvent> _events;
     private readonly TicketWriter _writer;
     private readonly TicketUpdater _updater;
     private readonly BatchSizer _sizer;
-    private readonly ConcurrentDictionary<string, bool> _underWay = new(StringComparer.OrdinalIgnoreCase);
+    private readonly TaskClaims _claims;
     private readonly SemaphoreSlim _changed = new(0);
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationTokenSource _abort = new();
     private readonly Task _dispatch;
+    private volatile bool _isComplete;
     private int _running;
     private int _disposals;
 
@@ -34,44 +35,43 @@ internal sealed class TicketWorkers : IAsyncDisposable
         CampaignOptions options,
         string runId,
         WaitBudget budget,
+        TaskClaims claims,
         Channel<CampaignEvent> events)
     {
-        _gate = connection.Gate;
+        _connection = connection;
+        _claims = claims;
         _options = options;
         _events = events;
-        _writer = new TicketWriter(connection, runId, budget);
-        _updater = new TicketUpdater(connection, options, runId, budget);
         _sizer = new BatchSizer(options.BatchSize);
+        _writer = new TicketWriter(connection, runId, _sizer, budget);
+        _updater = new TicketUpdater(connection, options, runId, budget);
         _dispatch = Task.Run(DispatchAsync);
     }
 
-    internal bool IsUnderWay(SecureTask task, TicketIdentity identity) => _underWay.ContainsKey(KeyOf(task, identity));
-
-    /// <summary>What must not be under way twice: the task, or the task and its type where both are wanted.</summary>
-    internal string KeyOf(SecureTask task, TicketIdentity identity) =>
-        _options.AllowBothTypes ? $"{task.Type} {identity.CorrelationId}" : identity.CorrelationId;
-
     internal bool TryStart(TicketPlan plan)
     {
-        string key = KeyOf(plan.Task, plan.Identity);
-        _underWay[key] = true;
-        if (_plans.Writer.TryWrite(plan))
+        bool isStarted = _plans.Writer.TryWrite(plan);
+        if (isStarted)
         {
-            return true;
+            Signal();
         }
 
-        _underWay.TryRemove(key, out _);
-        return false;
+        return isStarted;
     }
 
-    internal void Complete() => _plans.Writer.TryComplete();
+    internal void Complete()
+    {
+        _plans.Writer.TryComplete();
+        _isComplete = true;
+        Signal();
+    }
 
     internal bool TryTake(out CampaignEvent happened)
     {
         bool isTaken = _events.Reader.TryRead(out happened!);
         if (isTaken)
         {
-            _changed.Release();
+            Signal();
         }
 
         return isTaken;
@@ -116,7 +116,8 @@ internal sealed class TicketWorkers : IAsyncDisposable
         {
             while (await _plans.Reader.WaitToReadAsync(_stop.Token).ConfigureAwait(false))
             {
-                await WaitForRoomAsync().ConfigureAwait(false);
+                await WaitUntilAsync(HasRoom).ConfigureAwait(false);
+                await WaitUntilAsync(IsWorthARequest).ConfigureAwait(false);
                 List<TicketPlan> group = TakeGroup();
                 if (group.Count > 0)
                 {
@@ -136,22 +137,43 @@ internal sealed class TicketWorkers : IAsyncDisposable
         }
     }
 
-    // One more than the instance takes waits at its gate, so that the gate can tell whether more would be welcome.
-    private int MostRunning() =>
-        _options.ThrottleLimit is { } limit ? Math.Max(1, limit) : _gate.Limit + 1;
+    private int Workers => _options.ThrottleLimit ?? _connection.Gate.Limit;
 
-    private async Task WaitForRoomAsync()
+    // Where requests are counted by a rule, a batch that is not full is a request too many.
+    private bool IsScarce => _connection.RateLimit is not null;
+
+    // One more than the instance takes waits at its gate, so that the gate can tell whether more would be welcome.
+    private int MostRunning() => _options.ThrottleLimit is { } limit ? Math.Max(1, limit) : Workers + 1;
+
+    private bool HasRoom() => Volatile.Read(ref _running) < MostRunning() && _events.Reader.Count < MostUntaken;
+
+    private bool IsWorthARequest() =>
+        !IsScarce
+        || _isComplete
+        || (_plans.Reader.TryPeek(out TicketPlan? next) && next.Action != PlanAction.Create)
+        || _plans.Reader.Count >= _sizer.Full(isScarce: true);
+
+    private async Task WaitUntilAsync(Func<bool> isSo)
     {
-        while (Volatile.Read(ref _running) >= MostRunning() || _events.Reader.Count >= MostUntaken)
+        while (!isSo())
         {
             await _changed.WaitAsync(_stop.Token).ConfigureAwait(false);
+        }
+    }
+
+    // One signal is enough, however much has changed.
+    private void Signal()
+    {
+        if (_changed.CurrentCount == 0)
+        {
+            _changed.Release();
         }
     }
 
     private List<TicketPlan> TakeGroup()
     {
         List<TicketPlan> group = [];
-        int size = _sizer.Next(_plans.Reader.Count);
+        int size = _connection.RefusesBatches ? 1 : _sizer.Next(_plans.Reader.Count, Workers, IsScarce);
         while (group.Count < size && _plans.Reader.TryPeek(out TicketPlan? next))
         {
             // Only creation goes by batch.
@@ -184,8 +206,7 @@ internal sealed class TicketWorkers : IAsyncDisposable
         {
             if (group[0].Action == PlanAction.Create)
             {
-                TimeSpan time = await _writer.CreateAsync(group, End, _stop.Token, _abort.Token).ConfigureAwait(false);
-                _sizer.Learn(time);
+                await _writer.CreateAsync(group, End, _stop.Token, _abort.Token).ConfigureAwait(false);
             }
             else
             {
@@ -211,11 +232,11 @@ internal sealed class TicketWorkers : IAsyncDisposable
         {
             foreach (TicketPlan plan in group)
             {
-                _underWay.TryRemove(KeyOf(plan.Task, plan.Identity), out _);
+                _claims.Release(plan.Task, plan.Identity);
             }
 
             Interlocked.Decrement(ref _running);
-            _changed.Release();
+            Signal();
         }
     }
 

@@ -12,11 +12,12 @@ namespace SecureScoreSnow.Client.Tickets;
 internal sealed class TicketWriter(
     SnowConnection connection,
     string runId,
+    BatchSizer sizer,
     WaitBudget budget)
 {
     private const int MaxAttempts = 8;
 
-    private readonly TicketPost _post = new(connection, budget);
+    private readonly TicketPost _post = new(connection, sizer, budget);
     private readonly TicketLookup _lookup = new(connection, budget);
     private readonly Backoff _backoff = new(connection.Clock);
 
@@ -25,19 +26,16 @@ internal sealed class TicketWriter(
     /// <param name="report">Takes what became of each.</param>
     /// <param name="mayGoOn">Ends further attempts; what is under way is still settled.</param>
     /// <param name="abort">Ends everything.</param>
-    /// <returns>How long the instance worked on one ticket of a batch; zero where it did not say.</returns>
-    internal async Task<TimeSpan> CreateAsync(
+    internal async Task CreateAsync(
         IReadOnlyList<TicketPlan> plans,
         Action<CampaignEvent> report,
         CancellationToken mayGoOn,
         CancellationToken abort)
     {
-        TimeSpan executionTime = TimeSpan.Zero;
         List<TicketPlan> pending = [.. plans];
         for (int attempt = 1; pending.Count > 0; attempt++)
         {
-            (PostAnswer[] answers, TimeSpan time) = await _post.SendAsync(pending, abort).ConfigureAwait(false);
-            executionTime = TimeSpan.FromTicks(time.Ticks / pending.Count);
+            PostAnswer[] answers = await _post.SendAsync(pending, abort).ConfigureAwait(false);
             Dictionary<TicketPlan, SnowException?> open = TakeSuccesses(pending, answers, report);
             if (await SettleAsync(open, report, abort).ConfigureAwait(false) is not { } found)
             {
@@ -55,8 +53,6 @@ internal sealed class TicketWriter(
                 await _backoff.WaitAsync(Math.Max(1, attempt), abort).ConfigureAwait(false);
             }
         }
-
-        return executionTime;
     }
 
     // Where the instance cannot have come to the insert, there is nothing to look for; all else may have left a record.

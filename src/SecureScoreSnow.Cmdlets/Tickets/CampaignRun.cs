@@ -13,16 +13,16 @@ internal sealed class CampaignRun(CampaignCmdlet cmdlet, TicketCampaign campaign
     // How long nothing may happen before the progress is brought up to date.
     private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(250);
 
-    private readonly List<SecureTask> _window = [];
+    private readonly TaskWindows _windows = new(campaign, cmdlet.StopToken);
     private readonly CampaignProgress _progress = new(TimeProvider.System);
 
     internal void Add(SecureTask task)
     {
         _progress.Seen++;
-        _window.Add(task);
-        if (_window.Count == CampaignOptions.WindowSize)
+        _windows.Add(task);
+        while (_windows.IsFull || _windows.IsNextReady)
         {
-            SendWindow();
+            CarryWindow();
         }
 
         Pump();
@@ -37,7 +37,12 @@ internal sealed class CampaignRun(CampaignCmdlet cmdlet, TicketCampaign campaign
 
     internal void Finish()
     {
-        SendWindow();
+        _windows.Complete();
+        while (_windows.HasNext)
+        {
+            CarryWindow();
+        }
+
         campaign.Complete();
         _progress.IsSeenAll = true;
         while (Await(campaign.WaitAsync(cmdlet.StopToken)))
@@ -56,38 +61,17 @@ internal sealed class CampaignRun(CampaignCmdlet cmdlet, TicketCampaign campaign
     // What is under way is settled; the results of that can no longer be written.
     public void Dispose() => campaign.DisposeAsync().AsTask().GetAwaiter().GetResult();
 
-    private void SendWindow()
+    private void CarryWindow()
     {
-        if (_window.Count == 0)
+        PlannedWindow window = Await(_windows.NextAsync());
+        if (window.Refusal is { Code: SnowErrorCode.SignInRefused or SnowErrorCode.SignInExpired } refusal)
         {
-            return;
+            cmdlet.ThrowTerminatingError(refusal.ToErrorRecord(window.Tasks[0]));
         }
 
-        SecureTask[] tasks = [.. _window];
-        _window.Clear();
-        try
+        foreach (TicketPlan plan in window.Plans)
         {
-            foreach (TicketPlan plan in Await(campaign.PlanAsync(tasks, cmdlet.StopToken)))
-            {
-                Carry(plan);
-            }
-        }
-        catch (SnowException refusal)
-        {
-            Refuse(tasks, refusal);
-        }
-    }
-
-    private void Refuse(SecureTask[] tasks, SnowException refusal)
-    {
-        if (refusal.Code is SnowErrorCode.SignInRefused or SnowErrorCode.SignInExpired)
-        {
-            cmdlet.ThrowTerminatingError(refusal.ToErrorRecord(tasks[0]));
-        }
-
-        foreach (SecureTask task in tasks)
-        {
-            Fail(refusal, task);
+            Carry(plan);
         }
     }
 

@@ -96,6 +96,17 @@ public sealed class BatchClientTests
         Assert.Single(instance.Requests);
     }
 
+    [Fact]
+    public async Task Instance_says_how_long_it_worked_on_all_of_them()
+    {
+        using ScriptedInstance instance = Answering(
+            $$"""{"serviced_requests":[{{Serviced(0)}},{{Item(1, 403, Failure)}}],"unserviced_requests":["2"]}""");
+
+        BatchReply reply = await ReplyAsync(instance, 3);
+
+        Assert.Equal(TimeSpan.FromMilliseconds(10), reply.Worked);
+    }
+
     private const string Failure =
         """{"error":{"message":"Operation Failed","detail":"ACL Exception"},"status":"failure"}""";
 
@@ -107,7 +118,10 @@ public sealed class BatchClientTests
         return await SendAsync(instance, calls);
     }
 
-    private static Task<BatchAnswer[]> SendAsync(ScriptedInstance instance, int calls) => instance.Batches.SendAsync(
+    private static async Task<BatchAnswer[]> SendAsync(ScriptedInstance instance, int calls) =>
+        [.. (await ReplyAsync(instance, calls)).Answers];
+
+    private static Task<BatchReply> ReplyAsync(ScriptedInstance instance, int calls) => instance.Batches.SendAsync(
         [.. Enumerable.Range(0, calls).Select(_ => new BatchCall("POST", "api/now/table/incident", "{}", "incident"))],
         null,
         TestContext.Current.CancellationToken);

@@ -22,11 +22,11 @@ public sealed class CancellationTests
         WaitBudget budget = new(TimeSpan.FromMinutes(5), TimeProvider.System);
         for (int place = 0; place < gate.Limit; place++)
         {
-            await gate.EnterAsync(budget, CancellationToken.None);
+            await gate.EnterAsync("", budget, CancellationToken.None);
         }
 
         arrived.SetResult();
-        await gate.EnterAsync(budget, stop);
+        await gate.EnterAsync("", budget, stop);
     });
 
     [Fact]
