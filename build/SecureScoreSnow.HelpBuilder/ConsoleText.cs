@@ -10,8 +10,9 @@ internal static partial class ConsoleText
     private const string Closing = "，。、；：？！）」』》〉】…";
     private const string Opening = "（「『《〈【";
 
-    /// <summary>PowerShell breaks Chinese text wherever a row is full, in the middle of a name too.</summary>
-    internal static bool IsCutAnywhere(string text) => text.Any(IsWide);
+    /// <summary>Lines as one text of rows.</summary>
+    internal static string InRows(IEnumerable<string> lines, int width) =>
+        string.Join('\n', lines.SelectMany(line => Wrap(line, width)));
 
     /// <summary>
     /// Breaks a line at blanks, and between Chinese characters. The rows of an item of a list stand under its first

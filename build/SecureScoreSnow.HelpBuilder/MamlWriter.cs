@@ -8,9 +8,6 @@ namespace SecureScoreSnow.HelpBuilder;
 /// <param name="address">Where docs is published; empty where it is not.</param>
 internal sealed class MamlWriter(HelpLanguage language, string address)
 {
-    // Of 80 columns Get-Help indents by four, and by eight what it says of a parameter.
-    private const int Width = 72;
-
     private static readonly XNamespace s_items = "http://msh";
     private static readonly XNamespace s_maml = "http://schemas.microsoft.com/maml/2004/10";
     private static readonly XNamespace s_command = "http://schemas.microsoft.com/maml/dev/command/2004/10";
@@ -35,7 +32,7 @@ internal sealed class MamlWriter(HelpLanguage language, string address)
             new XElement(s_command + "name", command.Name),
             new XElement(s_command + "verb", command.Verb),
             new XElement(s_command + "noun", command.Noun),
-            new XElement(s_maml + "description", page.Synopsis.Select(line => new XElement(s_maml + "para", line)))),
+            Description(page.Synopsis)),
         Description(page.Description),
         new XElement(s_command + "syntax", command.Sets.Select(set => Syntax(command, page, set))),
         new XElement(s_command + "parameters", All(command)
@@ -114,9 +111,7 @@ internal sealed class MamlWriter(HelpLanguage language, string address)
         new(s_maml + "description", Paragraphs(lines));
 
     private static IEnumerable<XElement> Paragraphs(IEnumerable<string> lines) =>
-        lines.Select(line => new XElement(s_maml + "para", ConsoleText.IsCutAnywhere(line) ? Broken(line) : line));
-
-    private static string Broken(string line) => string.Join('\n', ConsoleText.Wrap(line, Width));
+        lines.Select(line => new XElement(s_maml + "para", line));
 
     private static string Word(bool value) => value ? "true" : "false";
 }

@@ -7,6 +7,11 @@ namespace SecureScoreSnow.HelpBuilder;
 /// <summary>Reads a page: headings of the second level are its parts, those of the third what is in them.</summary>
 internal static class PageReader
 {
+    // Of 80 columns Get-Help indents by four, and by eight what it says of a parameter. It finds the rows by itself,
+    // but not those of lists, of Chinese (which it cuts in the middle of names) and of French (where it takes blanks
+    // for places to break that are none).
+    private const int Width = 72;
+
     internal static HelpPage Read(string path)
     {
         string language = Path.GetFileName(Path.GetDirectoryName(path))!;
@@ -33,8 +38,13 @@ internal static class PageReader
                     break;
                 case HeadingBlock:
                     break;
+                case ListBlock:
+                    TextOf(page, part, item).Add(ConsoleText.InRows(PlainText.Lines(block), Width));
+                    break;
                 default:
-                    TextOf(page, part, item).AddRange(PlainText.Lines(block));
+                    TextOf(page, part, item).AddRange(language == HelpLanguage.Original || part == PagePart.Synopsis
+                        ? PlainText.Lines(block)
+                        : PlainText.Lines(block).Select(line => ConsoleText.InRows([line], Width)));
                     break;
             }
         }
