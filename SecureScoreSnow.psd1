@@ -21,6 +21,7 @@
         'Get-SnowSandbox'
         'Get-SnowTicket'
         'Install-SnowProvisioning'
+        'Invoke-SnowRequest'
         'New-SnowSecureTask'
         'Remove-SnowConnection'
         'Repair-SnowProvisioning'
@@ -28,7 +29,9 @@
         'Set-SecureScoreAction'
         'Set-SnowSandbox'
         'Start-SnowSandbox'
+        'Start-SnowTrace'
         'Stop-SnowSandbox'
+        'Stop-SnowTrace'
         'Test-SnowProvisioning'
         'Uninstall-SnowProvisioning'
     )

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 
+using SecureScoreSnow.Client.Http;
 using SecureScoreSnow.Client.Resources;
 
 namespace SecureScoreSnow.Client;
@@ -42,6 +43,16 @@ public sealed class SnowException : Exception
     /// The id under which the service's log has the request (X-Transaction-ID, or Graph's request-id).
     /// </summary>
     public string? TransactionId { get; init; }
+
+    /// <summary>Which request it was about, where it was about one.</summary>
+    public RequestFacts? Request { get; private set; }
+
+    /// <summary>Says which request it was about; who is nearest to the request says it first, and that holds.</summary>
+    internal SnowException About(HttpMethod method, Uri address)
+    {
+        Request ??= RequestFacts.Of(method, address);
+        return this;
+    }
 
     /// <summary>Puts a remedy that fits the case better in the place of the general one, once.</summary>
     internal SnowException Advise(string? key, params object?[] arguments)

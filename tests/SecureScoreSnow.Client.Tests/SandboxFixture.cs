@@ -1,6 +1,7 @@
 using SecureScoreSnow.Client.Authentication;
 using SecureScoreSnow.Client.Connections;
 using SecureScoreSnow.Client.Http;
+using SecureScoreSnow.Client.Tracing;
 using SecureScoreSnow.Sandbox;
 
 namespace SecureScoreSnow.Client.Tests;
@@ -27,12 +28,14 @@ internal sealed class SandboxFixture : IDisposable
         InstanceSignIn? signIn = null,
         AccountRule? account = null,
         TimeSpan clockOff = default,
-        Uri? instance = null)
+        Uri? instance = null,
+        RequestJournal? journal = null)
     {
         TimeProvider clock = clockOff == TimeSpan.Zero ? Clock : new ShiftedClock(Clock, clockOff);
         ConnectionOptions options = new(instance ?? new Uri("http://127.0.0.1/"), signIn ?? IntegrationUser)
         {
             Account = account ?? new AccountRule { AllowsPersonalAccount = true },
+            Transport = new TransportOptions { Journal = journal },
             CreateHandler = _ => new HoldingHandler(Clock, new SandboxHandler(Sandbox)),
         };
         SnowConnection connection = await SnowConnection.OpenAsync(

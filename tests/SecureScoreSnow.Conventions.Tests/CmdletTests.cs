@@ -19,8 +19,8 @@ public sealed partial class CmdletTests
         "Sync", "Uninstall", "Update",
     ];
 
-    // A command that only looks, but for one parameter.
-    private static readonly string[] s_changingCommands = ["TestProvisioningCommand"];
+    // Commands that only look, but for what a parameter says.
+    private static readonly string[] s_changingCommands = ["InvokeRequestCommand", "TestProvisioningCommand"];
 
     private static readonly IReadOnlyDictionary<Type, CustomAttributeData> s_cmdlets = All;
 

@@ -65,7 +65,13 @@ internal sealed class OAuthTokenEndpoint
         }
         catch (TimeoutRejectedException late)
         {
-            throw new SnowException(SnowErrorCode.TimedOut, late, _instance.Host);
+            throw new SnowException(SnowErrorCode.TimedOut, late, _instance.Host)
+                .About(HttpMethod.Post, new Uri(_instance, Path));
+        }
+        catch (SnowException refusal)
+        {
+            refusal.About(HttpMethod.Post, new Uri(_instance, Path));
+            throw;
         }
     }
 
@@ -84,7 +90,8 @@ internal sealed class OAuthTokenEndpoint
         {
             ReplyFacts facts = new((int)response.StatusCode) { PageTitle = response.ReasonPhrase };
             SnowRequest asked = new(HttpMethod.Post, RevocationPath);
-            throw Refusals.Create(facts, asked, _instance.Host, ReplyHeads.Marks(response, _clock))!;
+            throw Refusals.Create(facts, asked, _instance.Host, ReplyHeads.Marks(response, _clock))!
+                .About(request.Method, request.RequestUri!);
         }
     }
 

@@ -21,7 +21,8 @@ internal static class BatchItemReader
         string body = TextOf(serviced["body"] as JValue);
         ReplyFacts facts = FailureReader.Read(status, s_json, body);
         SnowRequest request = new(new HttpMethod(call.Method), call.Path) { Table = call.Table };
-        SnowException? refusal = Refusals.Create(facts, request, host, ReplyMarks.None);
+        SnowException? refusal = Refusals.Create(facts, request, host, ReplyMarks.None)
+            ?.About(request.Method, new Uri($"https://{host}/{call.Path}"));
         TableRecord? record = refusal is null ? RecordIn(body) : null;
         return new BatchAnswer(record, record is null ? refusal ?? Unexpected(host) : null)
         {

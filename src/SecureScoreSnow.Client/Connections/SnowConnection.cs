@@ -3,6 +3,7 @@ using SecureScoreSnow.Client.Batch;
 using SecureScoreSnow.Client.Http;
 using SecureScoreSnow.Client.Statistics;
 using SecureScoreSnow.Client.Tables;
+using SecureScoreSnow.Client.Tracing;
 
 namespace SecureScoreSnow.Client.Connections;
 
@@ -106,6 +107,8 @@ public sealed class SnowConnection : IDisposable
 
     internal InstanceGate Gate => _http.Gate;
 
+    internal SnowHttp Http => _http;
+
     /// <summary>Signs in and reads who that is.</summary>
     /// <exception cref="SnowException">The instance cannot be reached or refuses the sign-in.</exception>
     public static async Task<SnowConnection> OpenAsync(
@@ -114,8 +117,9 @@ public sealed class SnowConnection : IDisposable
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        HttpMessageHandler handler = options.CreateHandler?.Invoke(options.Transport)
-            ?? Http.Transport.Create(options.Transport);
+        HttpMessageHandler handler = JournalHandler.Over(
+            options.CreateHandler?.Invoke(options.Transport) ?? Client.Http.Transport.Create(options.Transport),
+            options.Transport.Journal);
 
         // The time limit of a request is that of its answer's head; bodies have limits of their own.
         HttpClient client = new(handler) { Timeout = Timeout.InfiniteTimeSpan };

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 
 namespace SecureScoreSnow.Client.Http;
@@ -12,6 +13,13 @@ internal static class ReplyHeads
         (int)response.StatusCode is 200 or 201 or 204
         && (response.Content.Headers.ContentType is not { MediaType: { } type }
             || type.EndsWith("json", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether the body is a file. A page is one only where the instance says that it is an attachment.</summary>
+    internal static bool IsFile(HttpResponseMessage response) =>
+        response.StatusCode == HttpStatusCode.OK
+        && (response.Headers.Contains("X-Attachment-Metadata")
+            || response.Content.Headers.ContentType?.MediaType is not { } type
+            || !type.EndsWith("html", StringComparison.OrdinalIgnoreCase));
 
     internal static async Task<SnowException> RefusalAsync(
         HttpResponseMessage response,

@@ -119,6 +119,11 @@ internal sealed class SnowHttp : IDisposable
                     context)
                 .ConfigureAwait(false);
         }
+        catch (SnowException refusal)
+        {
+            refusal.About(run.Request.Method, new Uri(_instance, run.Request.Path));
+            throw;
+        }
         catch (Exception closed) when (
             _isClosed
             && (closed is ObjectDisposedException or OperationCanceledException)
@@ -219,8 +224,11 @@ internal sealed class SnowHttp : IDisposable
         try
         {
             Stream raw = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            BoundedStream body = new(raw, Host, _options.ReplyLimits, _clock, cancellationToken);
-            return ReplyHeads.PromisesData(response)
+            ReplyLimits limits = request.MaxReplyBytes is { } most
+                ? _options.ReplyLimits with { MaxBytes = most }
+                : _options.ReplyLimits;
+            BoundedStream body = new(raw, Host, limits, _clock, cancellationToken);
+            return ReplyHeads.PromisesData(response) || (request.TakesFiles && ReplyHeads.IsFile(response))
                 ? new SnowReply(response, body)
                 : throw await ReplyHeads.RefusalAsync(response, body, request, _clock).ConfigureAwait(false);
         }

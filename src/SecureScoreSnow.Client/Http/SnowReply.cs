@@ -24,6 +24,13 @@ internal sealed class SnowReply(HttpResponseMessage response, BoundedStream body
             ? total
             : null;
 
+    internal string? MediaType => response.Content.Headers.ContentType?.MediaType;
+
+    /// <summary>All headers, each with its values.</summary>
+    internal IReadOnlyDictionary<string, string[]> Headers => response.Headers
+        .Concat(response.Content.Headers)
+        .ToDictionary(header => header.Key, header => header.Value.ToArray(), StringComparer.OrdinalIgnoreCase);
+
     internal string? TransactionId => Header("X-Transaction-ID");
 
     /// <summary>What it means that the body cannot be read as what it should be.</summary>
@@ -32,13 +39,17 @@ internal sealed class SnowReply(HttpResponseMessage response, BoundedStream body
         ? new SnowException(SnowErrorCode.ReplyCutOff, cause, Host)
         : new SnowException(SnowErrorCode.UnexpectedAnswer, cause, Host, ContentType);
 
+    /// <summary>Says of a refusal met while reading which request it was about.</summary>
+    internal SnowException Name(SnowException refusal) =>
+        refusal.About(response.RequestMessage!.Method, response.RequestMessage.RequestUri!);
+
     public void Dispose()
     {
         body.Dispose();
         response.Dispose();
     }
 
-    private string ContentType => response.Content.Headers.ContentType?.MediaType ?? "–";
+    private string ContentType => MediaType ?? "–";
 
     private string? Header(string name) =>
         response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values.FirstOrDefault() : null;

@@ -12,6 +12,21 @@ internal sealed record SnowRequest(HttpMethod Method, string Path)
     /// <summary>The body, as JSON text.</summary>
     internal string? Body { get; init; }
 
+    /// <summary>Makes the body for each attempt, where it is something else than JSON text.</summary>
+    internal Func<HttpContent>? CreateContent { get; init; }
+
+    /// <summary>What the answer is to be; JSON unless set.</summary>
+    internal string Accept { get; init; } = Json;
+
+    /// <summary>Headers beside those that every request has.</summary>
+    internal IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
+    /// <summary>Whether an answer may be other than JSON: a file, or a list in another form. A page stays none.</summary>
+    internal bool TakesFiles { get; init; }
+
+    /// <summary>The most that is read of the answer; what the connection allows where it is null.</summary>
+    internal long? MaxReplyBytes { get; init; }
+
     internal Replay Replay { get; init; } = Replay.Always;
 
     /// <summary>Which table it is about, for errors.</summary>
@@ -25,10 +40,12 @@ internal sealed record SnowRequest(HttpMethod Method, string Path)
     internal HttpRequestMessage ToMessage(Uri instance)
     {
         HttpRequestMessage message = new(Method, new Uri(instance, Path));
-        message.Headers.Accept.ParseAdd(Json);
-        if (Body is not null)
+        message.Headers.Accept.ParseAdd(Accept);
+        message.Content = CreateContent?.Invoke() ?? (Body is null ? null : new StringContent(Body, Encoding.UTF8, Json));
+        foreach (KeyValuePair<string, string> header in Headers)
         {
-            message.Content = new StringContent(Body, Encoding.UTF8, Json);
+            message.Headers.Remove(header.Key);
+            message.Headers.TryAddWithoutValidation(header.Key, header.Value);
         }
 
         return message;

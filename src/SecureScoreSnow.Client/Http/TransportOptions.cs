@@ -1,6 +1,8 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 
+using SecureScoreSnow.Client.Tracing;
+
 namespace SecureScoreSnow.Client.Http;
 
 /// <summary>How requests travel: what is the same for every request of one connection.</summary>
@@ -17,6 +19,9 @@ public sealed record TransportOptions
 
     /// <summary>The file that the authority was read from, for a later process.</summary>
     public string? CertificateAuthorityFile { get; init; }
+
+    /// <summary>What requests pass by on their way, for those who want to see them; null for nothing.</summary>
+    public RequestJournal? Journal { get; init; }
 
     /// <summary>What the body of an answer may be.</summary>
     public ReplyLimits ReplyLimits { get; init; } = ReplyLimits.Default;

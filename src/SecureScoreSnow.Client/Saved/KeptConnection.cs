@@ -5,6 +5,7 @@ using SecureScoreSnow.Client.Authentication;
 using SecureScoreSnow.Client.Connections;
 using SecureScoreSnow.Client.Entra;
 using SecureScoreSnow.Client.Http;
+using SecureScoreSnow.Client.Tracing;
 
 namespace SecureScoreSnow.Client.Saved;
 
@@ -13,6 +14,9 @@ namespace SecureScoreSnow.Client.Saved;
 /// <param name="Secrets">The secret part.</param>
 public sealed record KeptConnection(SavedConnection Connection, ConnectionSecrets Secrets)
 {
+    /// <summary>What its requests pass by; null for nothing.</summary>
+    public RequestJournal? Journal { get; init; }
+
     /// <summary>Takes from an open connection what a later sign-in needs.</summary>
     /// <exception cref="SnowException">
     /// <see cref="SnowErrorCode.ConnectionNotKept"/>: its way of signing in cannot be gone again without a person.
@@ -70,7 +74,10 @@ public sealed record KeptConnection(SavedConnection Connection, ConnectionSecret
     public async Task RevokeAsync(TimeProvider clock, CancellationToken cancellationToken)
     {
         TransportOptions transport = Transport();
-        using HttpClient client = new(Http.Transport.Create(transport)) { Timeout = transport.Timeout };
+        using HttpClient client = new(JournalHandler.Over(Http.Transport.Create(transport), transport.Journal))
+        {
+            Timeout = transport.Timeout,
+        };
         OAuthTokenEndpoint endpoint = new(client, Connection.Instance, Connection.Method, transport, clock);
         foreach (Secret token in new[] { Secrets.RefreshToken, Secrets.AccessToken }.OfType<Secret>())
         {
@@ -152,6 +159,7 @@ public sealed record KeptConnection(SavedConnection Connection, ConnectionSecret
             Timeout = Connection.TimeoutSec is { } seconds ? TimeSpan.FromSeconds(seconds) : usual.Timeout,
             CertificateAuthority = authority is null ? null : AuthorityFile.Read(authority),
             CertificateAuthorityFile = authority,
+            Journal = Journal,
         };
     }
 

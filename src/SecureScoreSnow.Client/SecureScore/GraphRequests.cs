@@ -106,7 +106,13 @@ internal sealed class GraphRequests : IDisposable
         }
         catch (TimeoutRejectedException late)
         {
-            throw new SnowException(SnowErrorCode.TimedOut, late, call.Address.Host);
+            throw new SnowException(SnowErrorCode.TimedOut, late, call.Address.Host)
+                .About(call.Method, call.Address);
+        }
+        catch (SnowException refusal)
+        {
+            refusal.About(call.Method, call.Address);
+            throw;
         }
         finally
         {

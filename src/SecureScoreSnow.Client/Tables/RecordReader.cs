@@ -56,7 +56,12 @@ internal sealed class RecordReader : IDisposable
         }
         catch (JsonException broken)
         {
-            throw _reply.Broken(broken);
+            throw _reply.Name(_reply.Broken(broken));
+        }
+        catch (SnowException refusal)
+        {
+            _reply.Name(refusal);
+            throw;
         }
 
         return null;

@@ -41,11 +41,11 @@ public sealed class RemoveConnectionCommand : SnowCmdlet
     {
         try
         {
-            return Wait(SavedConnections.LoadAsync(Name, Stop));
+            return Wait(SavedConnections.LoadAsync(Name, Stop)) with { Journal = Session.Journal };
         }
         catch (SnowException refusal) when (refusal.Code is not SnowErrorCode.SavedConnectionNameInvalid)
         {
-            WriteVerbose(refusal.Message);
+            Tell(refusal.Message);
             return null;
         }
     }

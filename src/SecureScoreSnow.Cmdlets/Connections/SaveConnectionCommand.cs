@@ -73,7 +73,7 @@ public sealed class SaveConnectionCommand : SnowCmdlet
         (SavedConnection saved, string? warning) = Wait(ParameterSetName switch
         {
             Rotating => new ClientSecretRotation(Session.Connections.Find(AdminConnection), TimeProvider.System)
-                .RotateAsync(kept, KeepAsync, Stop),
+                .RotateAsync(kept with { Journal = Session.Journal }, KeepAsync, Stop),
             Renewing => KeepAsync(Tried(kept.WithClientSecret(new Secret(ClientSecret)))),
             _ => KeepAsync(kept),
         });
@@ -96,7 +96,7 @@ public sealed class SaveConnectionCommand : SnowCmdlet
     // What does not sign in must not take the place of what does.
     private KeptConnection Tried(KeptConnection kept)
     {
-        ConnectionOptions options = kept.ToOptions(TimeProvider.System);
+        ConnectionOptions options = (kept with { Journal = Session.Journal }).ToOptions(TimeProvider.System);
         Wait(SnowConnection.OpenAsync(
             options, InstanceGates.For(options.Instance), TimeProvider.System, Stop)).Dispose();
         return kept;

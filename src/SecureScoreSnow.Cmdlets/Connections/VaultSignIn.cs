@@ -5,13 +5,14 @@ using System.Security;
 
 using SecureScoreSnow.Client;
 using SecureScoreSnow.Client.Authentication;
+using SecureScoreSnow.Cmdlets.Pipeline;
 
 namespace SecureScoreSnow.Cmdlets.Connections;
 
 /// <summary>
 /// Takes what is needed to sign in from a vault, by Microsoft.PowerShell.SecretManagement if it is there.
 /// </summary>
-internal sealed class VaultSignIn(PSCmdlet cmdlet, string? vault)
+internal sealed class VaultSignIn(SnowCmdlet cmdlet, string? vault)
 {
     private const string Module = "Microsoft.PowerShell.SecretManagement";
 
@@ -86,7 +87,7 @@ internal sealed class VaultSignIn(PSCmdlet cmdlet, string? vault)
         }
         catch (RuntimeException refused)
         {
-            cmdlet.WriteVerbose(refused.ErrorRecord?.FullyQualifiedErrorId ?? refused.GetType().Name);
+            cmdlet.Tell(refused.ErrorRecord?.FullyQualifiedErrorId ?? refused.GetType().Name);
             string words = refused.ErrorRecord?.Exception.Message ?? refused.Message;
             throw new SnowException(SnowErrorCode.SecretUnreadable, null, name, words);
         }

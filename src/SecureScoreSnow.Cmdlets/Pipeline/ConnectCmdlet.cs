@@ -46,6 +46,7 @@ public abstract class ConnectCmdlet : SnowCmdlet
                 ? kept.CertificateAuthority
                 : AuthorityFile.Read(authority!),
             CertificateAuthorityFile = authority,
+            Journal = Session.Journal,
         };
     }
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 
 using SecureScoreSnow.Client.SecureScore;
+using SecureScoreSnow.Client.Tracing;
 using SecureScoreSnow.Cmdlets.Connections;
 
 namespace SecureScoreSnow.Cmdlets.Pipeline;
@@ -18,6 +19,9 @@ internal sealed class ModuleSession
 
     /// <summary>The sign-in to Entra; null where there is none.</summary>
     internal SecureScoreConnection? SecureScore { get; set; }
+
+    /// <summary>What all requests of the session pass by.</summary>
+    internal RequestJournal Journal { get; } = new(TimeProvider.System);
 
     internal static ModuleSession Of(SessionState state)
     {

@@ -1,13 +1,19 @@
 using System.Management.Automation;
 
 using SecureScoreSnow.Client;
+using SecureScoreSnow.Client.Tracing;
 
 namespace SecureScoreSnow.Cmdlets.Pipeline;
 
 /// <summary>Runs asynchronous client work on the pipeline thread and lets Ctrl+C stop it.</summary>
 public abstract class SnowCmdlet : PSCmdlet, IDisposable
 {
+    // How long nothing may happen before what there is to tell is told.
+    private const int TickInMilliseconds = 250;
+
     private readonly CancellationTokenSource _stop = new();
+    private ModuleSession? _session;
+    private IDisposable? _watch;
     private bool _isDisposed;
 
     private protected SnowCmdlet()
@@ -17,7 +23,7 @@ public abstract class SnowCmdlet : PSCmdlet, IDisposable
     /// <summary>Set by Ctrl+C, and when the pipeline has ended for whatever reason.</summary>
     protected CancellationToken Stop => _stop.Token;
 
-    private protected ModuleSession Session => ModuleSession.Of(SessionState);
+    private protected ModuleSession Session => _session ??= Attach();
 
     public void Dispose()
     {
@@ -60,6 +66,20 @@ public abstract class SnowCmdlet : PSCmdlet, IDisposable
         {
             ThrowTerminatingError(refusal.ToErrorRecord(target));
             throw;
+        }
+    }
+
+    /// <summary>Tells a sentence of the story of a run, to those who asked for it with -Verbose.</summary>
+    internal void Tell(string sentence)
+    {
+        // With -Debug alone PowerShell would ask after each sentence whether to go on.
+        if (Preferences.IsDebugAlone(this))
+        {
+            WriteDebug(sentence);
+        }
+        else
+        {
+            WriteVerbose(sentence);
         }
     }
 
@@ -108,8 +128,26 @@ public abstract class SnowCmdlet : PSCmdlet, IDisposable
                 // Select-Object -First and -ErrorAction Stop end a pipeline without calling StopProcessing.
                 _stop.Cancel();
                 _stop.Dispose();
+                _watch?.Dispose();
                 _isDisposed = true;
             }
+        }
+    }
+
+    // Every command has the session before it sends its first request.
+    private ModuleSession Attach()
+    {
+        ModuleSession session = ModuleSession.Of(SessionState);
+        _watch = Preferences.IsDebugOn(this) ? session.Journal.Watch() : null;
+        return session;
+    }
+
+    // What is sent on other threads is told on this one, by whichever command waits.
+    private void TellRequests()
+    {
+        while (_watch is not null && _session!.Journal.TryTake(out RequestNote note))
+        {
+            WriteDebug(note.ToString());
         }
     }
 
@@ -117,7 +155,10 @@ public abstract class SnowCmdlet : PSCmdlet, IDisposable
     {
         try
         {
-            work.Wait(Stop);
+            while (!work.Wait(TickInMilliseconds, Stop))
+            {
+                TellRequests();
+            }
         }
         catch (OperationCanceledException)
         {
@@ -131,5 +172,7 @@ public abstract class SnowCmdlet : PSCmdlet, IDisposable
                 throw new PipelineStoppedException();
             }
         }
+
+        TellRequests();
     }
 }

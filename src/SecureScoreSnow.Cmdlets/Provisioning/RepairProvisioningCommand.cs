@@ -89,7 +89,7 @@ public sealed class RepairProvisioningCommand : SnowCmdlet
         if (offers.Count == 0)
         {
             string passedOver = Text.Of(Messages.RepairPassedOver, finding.Name, finding.Status, finding.Remedy);
-            WriteVerbose(passedOver.TrimEnd());
+            Tell(passedOver.TrimEnd());
         }
 
         ProvisioningRepairer repairer = new(_admin);
@@ -114,7 +114,7 @@ public sealed class RepairProvisioningCommand : SnowCmdlet
             now = Wait(repairer.CarryOutAsync(offer, Stop));
         }
 
-        Tell(now);
+        TellOf(now);
         return now;
     }
 
@@ -133,7 +133,7 @@ public sealed class RepairProvisioningCommand : SnowCmdlet
     }
 
     // What is left though nobody said no to it should not be missed.
-    private void Tell(ProvisioningRepairResult now)
+    private void TellOf(ProvisioningRepairResult now)
     {
         string text = Text.Of(Messages.RepairStep, now.Check, now.Outcome, now, now.Detail).TrimEnd();
         if (now.Outcome is ProvisioningRepairOutcome.Changed or ProvisioningRepairOutcome.Skipped)
@@ -142,7 +142,7 @@ public sealed class RepairProvisioningCommand : SnowCmdlet
         }
         else
         {
-            WriteVerbose(text);
+            Tell(text);
         }
     }
 

@@ -45,7 +45,7 @@ public abstract class SetupCmdlet : SnowCmdlet
             ProvisioningStep? refused = action.IsNeeded && !(action.IsCheck && hasChanged) ? Asked(action) : null;
             ProvisioningStep step = refused ?? Wait(action.CarryOutAsync(Stop));
             hasChanged |= action.IsNeeded && refused is null;
-            WriteVerbose(Text.Of(Messages.SetupStep, step.Outcome, step.Target, step.Detail));
+            Tell(Text.Of(Messages.SetupStep, step.Outcome, step.Target, step.Detail));
             yield return step;
         }
     }

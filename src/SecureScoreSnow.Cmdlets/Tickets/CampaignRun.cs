@@ -55,7 +55,7 @@ internal sealed class CampaignRun(CampaignCmdlet cmdlet, TicketCampaign campaign
             cmdlet.WriteProgress(last);
         }
 
-        cmdlet.WriteVerbose(_progress.Summary(campaign.RunId));
+        cmdlet.Tell(_progress.Summary(campaign.RunId));
     }
 
     // What is under way is settled; the results of that can no longer be written.

@@ -84,6 +84,14 @@ internal sealed class WebDriver : IAsyncDisposable
         return (string)found![ElementKey]!;
     }
 
+    /// <summary>Runs a script, whose last argument is what it calls with its result.</summary>
+    internal Task<JsonNode?> RunAsync(string script, params string[] arguments) =>
+        PostAsync("execute/async", new JsonObject
+        {
+            ["script"] = script,
+            ["args"] = new JsonArray([.. arguments.Select(argument => (JsonNode)argument)]),
+        });
+
     /// <summary>Closes the browser with all its windows.</summary>
     internal async Task CloseAsync()
     {

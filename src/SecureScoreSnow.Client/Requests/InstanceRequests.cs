@@ -1,0 +1,108 @@
+using System.Text;
+
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+using SecureScoreSnow.Client.Connections;
+using SecureScoreSnow.Client.Http;
+
+namespace SecureScoreSnow.Client.Requests;
+
+/// <summary>
+/// Sends requests of the user's own the way that all requests go: signed in, through the gate, again where that is
+/// harmless, judged by the same rules.
+/// </summary>
+public sealed class InstanceRequests(SnowConnection connection)
+{
+    // As large as an attachment may be unless an instance allows more, and as much again.
+    private const long LargestFile = 2L * 1024 * 1024 * 1024;
+    private const int BufferSize = 80 * 1024;
+
+    /// <summary>Sends a request and reads its answer.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="takesFiles">Whether the answer may be other than JSON.</param>
+    /// <param name="cancellationToken">Ends it; whether a write was carried out is not known then.</param>
+    /// <exception cref="SnowException">The request cannot be sent, or the instance refused it.</exception>
+    public Task<InstanceReply> SendAsync(
+        InstanceRequest request,
+        bool takesFiles,
+        CancellationToken cancellationToken)
+    {
+        SnowRequest sent = request.ToRequest(connection.Instance, takesFiles);
+        return connection.Http.ReadAsync(sent, reply => ReadAsync(reply, sent), cancellationToken);
+    }
+
+    /// <summary>Sends a request and writes the body of its answer, as it arrives, to where it is wanted.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="open">Opens what is written to, empty, for each attempt.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="SnowException">The request cannot be sent, or the instance refused it.</exception>
+    public Task<InstanceReply> SaveAsync(
+        InstanceRequest request,
+        Func<Stream> open,
+        CancellationToken cancellationToken)
+    {
+        SnowRequest sent = request.ToRequest(connection.Instance, takesFiles: true);
+        return connection.Http.ReadAsync(
+            sent with { MaxReplyBytes = LargestFile }, reply => SaveAsync(reply, sent, open), cancellationToken);
+    }
+
+    private static async Task<InstanceReply> ReadAsync(SnowReply reply, SnowRequest request)
+    {
+        using StreamReader reader = new(reply.Body);
+        string text = await reader.ReadToEndAsync().ConfigureAwait(false);
+        return new InstanceReply(reply.Status, reply.Headers)
+        {
+            Text = text,
+            Value = IsJson(reply, request) && text.Length > 0 ? Plain(Judged(reply, request, text)) : null,
+        };
+    }
+
+    private static async Task<InstanceReply> SaveAsync(SnowReply reply, SnowRequest request, Func<Stream> open)
+    {
+        if (!IsJson(reply, request))
+        {
+            using Stream file = open();
+            await reply.Body.CopyToAsync(file, BufferSize).ConfigureAwait(false);
+            return new InstanceReply(reply.Status, reply.Headers);
+        }
+
+        // What may be a failure is read first: it does not belong into the file.
+        InstanceReply read = await ReadAsync(reply, request).ConfigureAwait(false);
+        using Stream target = open();
+        byte[] bytes = Encoding.UTF8.GetBytes(read.Text);
+        await target.WriteAsync(bytes, 0, bytes.Length).ConfigureAwait(false);
+        return new InstanceReply(read.Status, read.Headers);
+    }
+
+    // What does not say what it is, is what was asked for.
+    private static bool IsJson(SnowReply reply, SnowRequest request) =>
+        reply.MediaType?.EndsWith("json", StringComparison.OrdinalIgnoreCase) ?? !request.TakesFiles;
+
+    private static JToken Judged(SnowReply reply, SnowRequest request, string text)
+    {
+        JToken answer;
+        try
+        {
+            answer = JsonTexts.Parse(text);
+        }
+        catch (JsonException broken)
+        {
+            throw reply.Broken(broken);
+        }
+
+        ReplyMarks marks = new(null, reply.TransactionId);
+        return Refusals.Create(FailureReader.Read(reply.Status, answer), request, reply.Host, marks) is { } refusal
+            ? throw refusal
+            : answer;
+    }
+
+    private static object? Plain(JToken token) => token switch
+    {
+        JObject members => members.Properties().ToDictionary(
+            member => member.Name, member => Plain(member.Value), StringComparer.Ordinal),
+        JArray items => items.Select(Plain).ToList(),
+        JValue value => value.Value,
+        _ => null,
+    };
+}
