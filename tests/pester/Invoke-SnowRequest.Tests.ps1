@@ -57,7 +57,9 @@ Describe 'Invoke-SnowRequest' {
         Invoke-SnowRequest /api/now/table/sys_user_group?sysparm_limit=1 -WhatIf | Should -Not -BeNullOrEmpty
     }
 
-    It 'sends what the connection signs in with to no other host' -ForEach 'https://evil.example/x', '//evil.example/x' {
+    It 'sends what the connection signs in with to no other host' -ForEach @(
+        'https://evil.example/x', '//evil.example/x'
+    ) {
         { Invoke-SnowRequest $_ -ErrorAction Stop } | Should -Throw -ErrorId 'RequestElsewhere*'
     }
 

@@ -14,7 +14,7 @@ internal static class ReplyHeads
         && (response.Content.Headers.ContentType is not { MediaType: { } type }
             || type.EndsWith("json", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Whether the body is a file. A page is one only where the instance says that it is an attachment.</summary>
+    /// <summary>Whether the body is a file. A page is one only where it is said to be an attachment.</summary>
     internal static bool IsFile(HttpResponseMessage response) =>
         response.StatusCode == HttpStatusCode.OK
         && (response.Headers.Contains("X-Attachment-Metadata")

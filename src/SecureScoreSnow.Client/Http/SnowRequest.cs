@@ -21,7 +21,7 @@ internal sealed record SnowRequest(HttpMethod Method, string Path)
     /// <summary>Headers beside those that every request has.</summary>
     internal IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
-    /// <summary>Whether an answer may be other than JSON: a file, or a list in another form. A page stays none.</summary>
+    /// <summary>Whether an answer may be other than JSON: a file, a list in another form. A page stays none.</summary>
     internal bool TakesFiles { get; init; }
 
     /// <summary>The most that is read of the answer; what the connection allows where it is null.</summary>
@@ -41,7 +41,9 @@ internal sealed record SnowRequest(HttpMethod Method, string Path)
     {
         HttpRequestMessage message = new(Method, new Uri(instance, Path));
         message.Headers.Accept.ParseAdd(Accept);
-        message.Content = CreateContent?.Invoke() ?? (Body is null ? null : new StringContent(Body, Encoding.UTF8, Json));
+        message.Content = CreateContent is not null ? CreateContent()
+            : Body is not null ? new StringContent(Body, Encoding.UTF8, Json)
+            : null;
         foreach (KeyValuePair<string, string> header in Headers)
         {
             message.Headers.Remove(header.Key);

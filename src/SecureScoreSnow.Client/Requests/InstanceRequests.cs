@@ -70,8 +70,8 @@ public sealed class InstanceRequests(SnowConnection connection)
         // What may be a failure is read first: it does not belong into the file.
         InstanceReply read = await ReadAsync(reply, request).ConfigureAwait(false);
         using Stream target = open();
-        byte[] bytes = Encoding.UTF8.GetBytes(read.Text);
-        await target.WriteAsync(bytes, 0, bytes.Length).ConfigureAwait(false);
+        using MemoryStream text = new(Encoding.UTF8.GetBytes(read.Text));
+        await text.CopyToAsync(target, BufferSize).ConfigureAwait(false);
         return new InstanceReply(read.Status, read.Headers);
     }
 

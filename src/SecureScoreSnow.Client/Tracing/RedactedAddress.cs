@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace SecureScoreSnow.Client.Tracing;
 
-/// <summary>Shows an address without what may be secret in it: user and password, fragment, values by their name.</summary>
+/// <summary>
+/// Shows an address without what may be secret in it: user and password, fragment, values by their name.
+/// </summary>
 internal static class RedactedAddress
 {
     private const string Query = "sysparm_query";

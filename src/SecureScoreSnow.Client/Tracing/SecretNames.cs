@@ -12,8 +12,8 @@ internal static class SecretNames
     internal const string Hidden = "***";
 
     private static readonly Regex s_secret = new(
-        "pass(?:word|phrase|wd)|pwd|secret|token|api_?key|private_?key|assertion|authorization|credential|verifier|signature"
-            + "|cookie|session|(?:auth|device|user)_?code$|^(?:sig|otp|pin|g_ck|sysparm_ck)$",
+        "pass(?:word|phrase|wd)|pwd|secret|token|api_?key|private_?key|assertion|authorization|credential"
+            + "|verifier|signature|cookie|session|(?:auth|device|user)_?code$|^(?:sig|otp|pin|g_ck|sysparm_ck)$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     // Names that have such a word in them and stand for something else: times, addresses, lists of a standard.
@@ -45,7 +45,9 @@ internal static class SecretNames
     /// <summary>Whether the value of a member, column or parameter of this name may be a secret.</summary>
     internal static bool IsSecret(string name) => s_secret.IsMatch(name) && !s_harmless.IsMatch(name);
 
-    /// <summary>Whether the value of a parameter in an address may be a secret: there, a code is one that signs in.</summary>
+    /// <summary>
+    /// Whether the value of a parameter in an address may be a secret: there, a code is one that signs in.
+    /// </summary>
     internal static bool IsSecretParameter(string name) =>
         IsSecret(name) || string.Equals(name, "code", StringComparison.OrdinalIgnoreCase);
 

@@ -12,8 +12,7 @@ namespace SecureScoreSnow.Cmdlets.Troubleshooting;
 
 /// <summary>Sends a request of the user's own to an instance.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "SnowRequest", SupportsShouldProcess = true, DefaultParameterSetName = AsObjects)]
-[OutputType(typeof(PSObject), ParameterSetName = [AsObjects])]
-[OutputType(typeof(string), ParameterSetName = [AsText])]
+[OutputType(typeof(PSObject), typeof(string))]
 public sealed class InvokeRequestCommand : InstanceCmdlet
 {
     private const string AsObjects = "Object";

@@ -7,7 +7,9 @@ using SecureScoreSnow.Client.Requests;
 
 namespace SecureScoreSnow.Cmdlets.Troubleshooting;
 
-/// <summary>Makes the body of a request of what a user gave: text and bytes as they are, everything else as JSON.</summary>
+/// <summary>
+/// Makes the body of a request of what a user gave: text and bytes as they are, everything else as JSON.
+/// </summary>
 internal static class RequestBody
 {
     private const int MostLevels = 32;

@@ -30,7 +30,8 @@ public sealed class ChromiumTraceTests(ChromeDriver driver) : IClassFixture<Chro
         await using WebDriver browser = await driver.OpenAsync();
 
         await browser.GoAsync(new Uri("devtools://devtools/bundled/devtools_app.html"));
-        JsonNode? shown = await browser.RunAsync(Import, await File.ReadAllTextAsync(file));
+        string trace = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        JsonNode? shown = await browser.RunAsync(Import, trace);
 
         Assert.SkipWhen(shown is null, "This Chromium keeps the import of traces elsewhere.");
         Assert.Equal(

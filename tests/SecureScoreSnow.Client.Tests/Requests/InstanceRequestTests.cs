@@ -87,7 +87,8 @@ public sealed class InstanceRequestTests : IDisposable
     [Fact]
     public async Task Request_goes_out_as_it_was_asked_for_and_signed()
     {
-        Answer(() => ScriptedInstance.Ok("""{"result":{"n":1,"ok":true,"list":["a"],"date":"2026-01-05T09:00:00Z"}}"""));
+        Answer(() => ScriptedInstance.Ok(
+            """{"result":{"n":1,"ok":true,"list":["a"],"date":"2026-01-05T09:00:00Z"}}"""));
 
         InstanceReply reply = await SendAsync(new InstanceRequest("PATCH", "/api/x")
         {

@@ -7,7 +7,6 @@ using Newtonsoft.Json.Linq;
 
 using SecureScoreSnow.Client.Authentication;
 using SecureScoreSnow.Client.Connections;
-using SecureScoreSnow.Client.Http;
 using SecureScoreSnow.Client.Tests.SecureScore;
 using SecureScoreSnow.Client.Tests.Tickets;
 using SecureScoreSnow.Client.Tickets;
@@ -31,7 +30,8 @@ public sealed partial class HarTraceTests : IDisposable
     public async Task File_has_what_HAR_asks_for()
     {
         _journal.Start(new TraceOptions(File));
-        using HttpMessageInvoker client = Client(_ => ScriptedHandler.Json(HttpStatusCode.Created, """{"result":{}}"""));
+        using HttpMessageInvoker client = Client(
+            _ => ScriptedHandler.Json(HttpStatusCode.Created, """{"result":{}}"""));
 
         await PostAsync(client, "https://host/api/now/table/incident?sysparm_fields=number", """{"state":"1"}""");
         _journal.Stop();
@@ -113,7 +113,8 @@ public sealed partial class HarTraceTests : IDisposable
     public async Task Body_that_is_too_large_is_left_out_and_measured()
     {
         _journal.Start(new TraceOptions(File) { MaxBodyBytes = 10 });
-        using HttpMessageInvoker client = Client(_ => ScriptedHandler.Json(HttpStatusCode.OK, """{"a":"0123456789"}"""));
+        using HttpMessageInvoker client = Client(
+            _ => ScriptedHandler.Json(HttpStatusCode.OK, """{"a":"0123456789"}"""));
 
         await GetAsync(client, "https://host/");
         _journal.Stop();
@@ -184,7 +185,9 @@ public sealed partial class HarTraceTests : IDisposable
             TicketCampaign campaign = new(connection, new CampaignOptions { BatchSize = 5 });
             await using (campaign)
             {
-                await foreach (CampaignEvent _ in campaign.RunAsync(SampleTasks.Create(10, TicketType.Change, signIn.Method.ToString() + signIn.UserName), Stop))
+                string tenant = $"{signIn.Method}{signIn.UserName}";
+                await foreach (CampaignEvent _ in campaign.RunAsync(
+                    SampleTasks.Create(10, TicketType.Change, tenant), Stop))
                 {
                 }
             }
