@@ -1,7 +1,10 @@
 using SecureScoreSnow.Client.Authentication;
 using SecureScoreSnow.Client.Connections;
 using SecureScoreSnow.Client.Http;
+<<<<<<< HEAD
 using SecureScoreSnow.Client.Tracing;
+=======
+using SecureScoreSnow.Client.Tests.Cards;
 using SecureScoreSnow.Sandbox;
 
 namespace SecureScoreSnow.Client.Tests;
@@ -29,14 +32,16 @@ internal sealed class SandboxFixture : IDisposable
         AccountRule? account = null,
         TimeSpan clockOff = default,
         Uri? instance = null,
-        RequestJournal? journal = null)
+        RequestJournal? journal = null,
+        string[]? closed = null)
     {
         TimeProvider clock = clockOff == TimeSpan.Zero ? Clock : new ShiftedClock(Clock, clockOff);
         ConnectionOptions options = new(instance ?? new Uri("http://127.0.0.1/"), signIn ?? IntegrationUser)
         {
             Account = account ?? new AccountRule { AllowsPersonalAccount = true },
             Transport = new TransportOptions { Journal = journal },
-            CreateHandler = _ => new HoldingHandler(Clock, new SandboxHandler(Sandbox)),
+            CreateHandler = _ => new HoldingHandler(
+                Clock, new ClosedPathHandler(new SandboxHandler(Sandbox), closed ?? [])),
         };
         SnowConnection connection = await SnowConnection.OpenAsync(
             options, new InstanceGate(clock), clock, TestContext.Current.CancellationToken);

@@ -1,3 +1,5 @@
+using Newtonsoft.Json.Linq;
+
 using SecureScoreSnow.Client.Tables;
 
 namespace SecureScoreSnow.Client.Batch;
@@ -7,6 +9,9 @@ internal sealed record BatchAnswer(TableRecord? Record, SnowException? Refusal)
 {
     /// <summary>The instance ran out of time before this request; it was not run.</summary>
     internal static BatchAnswer Unserviced { get; } = new(null, null);
+
+    /// <summary>What was answered where it was no refusal: a record, a list of them, or counts.</summary>
+    internal JToken? Result { get; init; }
 
     /// <summary>How long the instance worked on it.</summary>
     internal TimeSpan ExecutionTime { get; init; }

@@ -23,6 +23,13 @@ internal sealed class BatchClient(SnowHttp http)
         new { name = "Accept", value = "application/json" },
     ];
 
+    /// <summary>The interface is closed to this user, or not there: nothing in the batch was looked at.</summary>
+    internal static bool IsClosed(SnowException refusal) => refusal.Code
+        is SnowErrorCode.AccessDenied
+        or SnowErrorCode.RecordNotFound
+        or SnowErrorCode.Refused
+        or SnowErrorCode.QueryTooLong;
+
     /// <exception cref="SnowException">The batch as a whole failed; what was carried out is not known.</exception>
     internal async Task<BatchReply> SendAsync(
         IReadOnlyList<BatchCall> calls,
@@ -44,7 +51,7 @@ internal sealed class BatchClient(SnowHttp http)
                     exclude_response_headers = true,
                 }),
             }),
-            Replay = Replay.WhenRefused,
+            Replay = calls.All(call => call.Method == HttpMethod.Get.Method) ? Replay.Always : Replay.WhenRefused,
             Budget = budget,
             Table = Table,
         };

@@ -23,9 +23,11 @@ internal static class BatchItemReader
         SnowRequest request = new(new HttpMethod(call.Method), call.Path) { Table = call.Table };
         SnowException? refusal = Refusals.Create(facts, request, host, ReplyMarks.None)
             ?.About(request.Method, new Uri($"https://{host}/{call.Path}"));
-        TableRecord? record = refusal is null ? RecordIn(body) : null;
+        JToken? result = refusal is null ? ResultIn(body) : null;
+        TableRecord? record = result is JObject members ? TableRecord.From(members) : null;
         return new BatchAnswer(record, record is null ? refusal ?? Unexpected(host) : null)
         {
+            Result = result,
             ExecutionTime = TimeSpan.FromMilliseconds(NumberOf(serviced["execution_time"])),
         };
     }
@@ -57,12 +59,12 @@ internal static class BatchItemReader
         }
     }
 
-    private static TableRecord? RecordIn(string body)
+    private static JToken? ResultIn(string body)
     {
         try
         {
-            return JsonTexts.Parse(body) is JObject answer && answer["result"] is JObject result
-                ? TableRecord.From(result)
+            return JsonTexts.Parse(body) is JObject answer && answer["result"] is { Type: not JTokenType.Null } result
+                ? result
                 : null;
         }
         catch (JsonException)

@@ -29,6 +29,7 @@ public sealed class SnowConnection : IDisposable
         Tables = new TableClient(http);
         Statistics = new StatisticsClient(http);
         Batches = new BatchClient(http);
+        Reads = new ReadBatch(this, http);
     }
 
     /// <summary>What the connection is called.</summary>
@@ -97,6 +98,8 @@ public sealed class SnowConnection : IDisposable
     public StatisticsClient Statistics { get; }
 
     internal BatchClient Batches { get; }
+
+    internal ReadBatch Reads { get; }
 
     internal ConnectionOptions Options { get; }
 

@@ -94,6 +94,9 @@ public sealed class EncodedQuery
     /// <summary>Sorts by a column, after those that are named already.</summary>
     public EncodedQuery OrderBy(string column) => new(_blocks, Join(_order, $"{Order}{Column(column)}"));
 
+    /// <summary>Sorts by a column, the greatest first, after those that are named already.</summary>
+    public EncodedQuery OrderByDescending(string column) => new(_blocks, Join(_order, $"{Order}DESC{Column(column)}"));
+
     /// <summary>The query as it is sent, before percent-encoding.</summary>
     public override string ToString() => Join(string.Join(NewBlock, _blocks), _order);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 
+using SecureScoreSnow.Client.Connections;
 using SecureScoreSnow.Client.Tables;
 using SecureScoreSnow.Client.Tickets;
 
@@ -28,11 +29,14 @@ internal sealed class LocatedTicket
 
     internal string SysId => Ticket!.SysId!;
 
-    internal static LocatedTicket Of(TicketReference reference, TableRecord record, Uri instance, DateTimeOffset now) =>
-        new(reference)
+    internal static LocatedTicket Of(
+        TicketReference reference,
+        TableRecord record,
+        SnowConnection connection,
+        DateTimeOffset now) => new(reference)
         {
             Record = record,
-            Ticket = TicketRecords.Read(record, TicketTables.TypeOf(record["sys_class_name"])!.Value, instance),
+            Ticket = TicketRecords.Read(record, TicketTables.TypeOf(record["sys_class_name"])!.Value, connection),
             ReadAt = now,
         };
 
@@ -40,8 +44,8 @@ internal sealed class LocatedTicket
         new(reference) { Failure = failure };
 
     /// <summary>The same ticket as it was read later.</summary>
-    internal LocatedTicket With(TableRecord record, Uri instance, DateTimeOffset now) =>
-        Of(Reference, record, instance, now);
+    internal LocatedTicket With(TableRecord record, SnowConnection connection, DateTimeOffset now) =>
+        Of(Reference, record, connection, now);
 
     /// <param name="count">How often it had been changed when somebody saw it; null where nobody did.</param>
     /// <param name="ownUser">Whose changes are ours.</param>

@@ -24,16 +24,15 @@ internal sealed class TicketLocator(SnowConnection connection, TicketActOptions 
         CancellationToken cancellationToken)
     {
         LocatedTicket?[] located = [.. references.Select(Refused)];
-        string[] wanted = Columns(columns);
         foreach (TicketType type in s_types)
         {
             int[] open = [.. Enumerable.Range(0, located.Length)
                 .Where(place => located[place] is null && MayBe(references[place], type))];
             if (open.Length > 0)
             {
+                TicketReference[] named = [.. open.Select(place => references[place])];
                 IReadOnlyList<TableRecord> records =
-                    await ReadAsync(type, [.. open.Select(place => references[place])], wanted, cancellationToken)
-                        .ConfigureAwait(false);
+                    await ReadAsync(type, named, Columns(type, columns), cancellationToken).ConfigureAwait(false);
                 DateTimeOffset now = connection.Clock.GetUtcNow();
                 foreach (int place in open)
                 {
@@ -55,7 +54,7 @@ internal sealed class TicketLocator(SnowConnection connection, TicketActOptions 
                 .GetAsync(
                     located.Table, located.SysId, [.. located.Record!.Columns], options.Budget, cancellationToken)
                 .ConfigureAwait(false);
-            return located.With(record, connection.Instance, connection.Clock.GetUtcNow());
+            return located.With(record, connection, connection.Clock.GetUtcNow());
         }
         catch (SnowException gone) when (gone.Code == SnowErrorCode.RecordNotFound)
         {
@@ -63,8 +62,12 @@ internal sealed class TicketLocator(SnowConnection connection, TicketActOptions 
         }
     }
 
-    private static string[] Columns(IEnumerable<string> further) =>
-        [.. TicketRecords.Columns.Concat(s_further).Union(further, StringComparer.Ordinal)];
+    private string[] Columns(TicketType type, IEnumerable<string> further) =>
+    [
+        .. TicketRecords.ColumnsOf(type, connection.Settings)
+            .Concat(s_further)
+            .Union(further, StringComparer.Ordinal),
+    ];
 
     // What can be said without asking.
     private LocatedTicket? Refused(TicketReference reference)
@@ -140,7 +143,7 @@ internal sealed class TicketLocator(SnowConnection connection, TicketActOptions 
                 string.Join(", ", found.Select(record => record["sys_id"])))),
             _ when !options.AllTickets && !IsOurs(found[0]) => LocatedTicket.Of(reference, new SnowException(
                 SnowErrorCode.TicketOfOthers, null, found[0]["number"])),
-            _ => LocatedTicket.Of(reference, found[0], connection.Instance, now),
+            _ => LocatedTicket.Of(reference, found[0], connection, now),
         };
     }
 

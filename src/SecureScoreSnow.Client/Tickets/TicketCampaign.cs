@@ -294,7 +294,7 @@ public sealed class TicketCampaign : IAsyncDisposable
         IReadOnlyDictionary<string, string>? payload)
     {
         SnowTicket ticket = plan.Existing is { } found
-            ? TicketRecords.FromFound(found, _connection.Instance)
+            ? TicketRecords.FromFound(found, _connection)
             : new SnowTicket { Type = plan.Task.Type, CorrelationId = plan.Identity.CorrelationId };
         ResultDetails details = new(reason) { Payload = payload };
         return TicketRecords.Result(ticket, plan, outcome, details) with { RunId = RunId };

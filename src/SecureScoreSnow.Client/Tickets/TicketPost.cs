@@ -24,7 +24,7 @@ internal sealed class TicketPost(SnowConnection connection, BatchSizer sizer, Wa
         {
             return await BatchAsync(plans, cancellationToken).ConfigureAwait(false);
         }
-        catch (SnowException refusal) when (IsClosed(refusal))
+        catch (SnowException refusal) when (BatchClient.IsClosed(refusal))
         {
             connection.RefusesBatches = true;
             return await EachAsync(plans, cancellationToken).ConfigureAwait(false);
@@ -35,15 +35,11 @@ internal sealed class TicketPost(SnowConnection connection, BatchSizer sizer, Wa
         }
     }
 
-    // The interface is closed to this user, or not there: nothing in the batch was looked at.
-    private static bool IsClosed(SnowException refusal) => refusal.Code
-        is SnowErrorCode.AccessDenied
-        or SnowErrorCode.RecordNotFound
-        or SnowErrorCode.Refused
-        or SnowErrorCode.QueryTooLong;
-
-    private static string[] ColumnsFor(TicketPlan plan) =>
-        [.. TicketRecords.Columns.Union(plan.Payload.Keys, StringComparer.Ordinal)];
+    private string[] ColumnsFor(TicketPlan plan) =>
+    [
+        .. TicketRecords.ColumnsOf(plan.Task.Type, connection.Settings)
+            .Union(plan.Payload.Keys, StringComparer.Ordinal),
+    ];
 
     private Task<PostAnswer[]> EachAsync(IReadOnlyList<TicketPlan> plans, CancellationToken cancellationToken) =>
         Task.WhenAll(plans.Select(plan => SingleAsync(plan, cancellationToken)));
@@ -89,7 +85,7 @@ internal sealed class TicketPost(SnowConnection connection, BatchSizer sizer, Wa
         ? new PostAnswer(record, null)
         : new PostAnswer(null, new SnowException(SnowErrorCode.UnexpectedAnswer, null, connection.Instance.Host, "{}"));
 
-    private static BatchCall CallFor(TicketPlan plan)
+    private BatchCall CallFor(TicketPlan plan)
     {
         string table = TicketTables.NameOf(plan.Task.Type);
         return new BatchCall(

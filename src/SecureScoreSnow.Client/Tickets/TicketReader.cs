@@ -79,7 +79,7 @@ public sealed class TicketReader(SnowConnection connection)
     {
         ListOptions options = new()
         {
-            Columns = TicketRecords.Columns,
+            Columns = TicketRecords.ColumnsOf(type, connection.Settings),
             WithDisplayValues = true,
             Skip = skip,
             First = wanted,
@@ -89,7 +89,7 @@ public sealed class TicketReader(SnowConnection connection)
             .ListAsync(TicketTables.NameOf(type), query, options, cancellationToken)
             .ConfigureAwait(false))
         {
-            yield return TicketRecords.Read(record, type, connection.Instance);
+            yield return TicketRecords.Read(record, type, connection);
         }
     }
 
@@ -99,7 +99,7 @@ public sealed class TicketReader(SnowConnection connection)
         TicketType type,
         CancellationToken cancellationToken)
     {
-        EncodedQuery query = TicketQueries.Build(filter, connection.Clock.GetUtcNow());
+        EncodedQuery query = TicketQueries.Build(filter, type, connection.Settings, connection.Clock.GetUtcNow());
         if (filter.States.Count > 0)
         {
             IReadOnlyList<string> values = await _states

@@ -15,7 +15,11 @@ internal sealed class TicketUpdater(
     {
         FoundTicket existing = plan.Existing!;
         string table = TicketTables.NameOf(existing.Type);
-        string[] columns = [.. TicketRecords.Columns.Union(plan.Payload.Keys, StringComparer.Ordinal)];
+        string[] columns =
+        [
+            .. TicketRecords.ColumnsOf(existing.Type, connection.Settings)
+                .Union(plan.Payload.Keys, StringComparer.Ordinal),
+        ];
         TableRecord record = await connection.Tables
             .GetAsync(table, existing.SysId, columns, budget, cancellationToken)
             .ConfigureAwait(false);
@@ -66,7 +70,7 @@ internal sealed class TicketUpdater(
         TableRecord record,
         TicketOutcome outcome,
         IReadOnlyList<string> dropped) => TicketRecords.Result(
-            TicketRecords.Read(record, plan.Existing!.Type, connection.Instance),
+            TicketRecords.Read(record, plan.Existing!.Type, connection),
             plan,
             outcome,
             new ResultDetails(plan.Reason) { DroppedColumns = dropped });

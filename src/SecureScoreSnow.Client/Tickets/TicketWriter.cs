@@ -94,7 +94,7 @@ internal sealed class TicketWriter(
             connection.IgnoresClientKeys = true;
         }
 
-        SnowTicket ticket = TicketRecords.Read(record, plan.Task.Type, connection.Instance);
+        SnowTicket ticket = TicketRecords.Read(record, plan.Task.Type, connection);
 
         // An instance may answer the second of two equal inserts with success and the first one's record.
         bool isOurs = ticket.RunId is null || ticket.RunId == runId;
@@ -191,7 +191,7 @@ internal sealed class TicketWriter(
             connection.IgnoresClientKeys = true;
         }
 
-        SnowTicket ticket = TicketRecords.FromFound(found, connection.Instance);
+        SnowTicket ticket = TicketRecords.FromFound(found, connection);
         return TicketRecords.Result(
             ticket, plan, found.RunId == runId ? TicketOutcome.Created : TicketOutcome.Existing);
     }
