@@ -1,10 +1,8 @@
 using SecureScoreSnow.Client.Authentication;
 using SecureScoreSnow.Client.Connections;
 using SecureScoreSnow.Client.Http;
-<<<<<<< HEAD
-using SecureScoreSnow.Client.Tracing;
-=======
 using SecureScoreSnow.Client.Tests.Cards;
+using SecureScoreSnow.Client.Tracing;
 using SecureScoreSnow.Sandbox;
 
 namespace SecureScoreSnow.Client.Tests;
