@@ -1,12 +1,8 @@
 BeforeAll {
     . $PSScriptRoot/common.ps1
 
-    $commands = @(
-        'Connect-SecureScore', 'Connect-SnowInstance', 'Disconnect-SecureScore', 'Disconnect-SnowInstance'
-        'Get-SecureScore', 'Get-SecureScoreAction', 'Get-SnowConnection', 'Get-SnowIntegrationUser'
-        'Get-SnowOAuthEntity', 'Get-SnowSandbox', 'Get-SnowTicket', 'Install-SnowProvisioning', 'New-SnowSecureTask'
-        'Remove-SnowConnection', 'Repair-SnowProvisioning', 'Save-SnowConnection', 'Set-SnowSandbox'
-        'Start-SnowSandbox', 'Stop-SnowSandbox', 'Test-SnowProvisioning', 'Uninstall-SnowProvisioning')
+    # That the manifest exports what the assembly has is a convention test; here they must arrive.
+    $commands = (Import-PowerShellDataFile "$root/SecureScoreSnow.psd1").CmdletsToExport | Sort-Object
 
     function Get-ModuleContext {
         [Runtime.Loader.AssemblyLoadContext]::GetLoadContext((Get-Command Get-SnowTicket).ImplementingType.Assembly)
