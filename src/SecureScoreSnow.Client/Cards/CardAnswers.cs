@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using Newtonsoft.Json.Linq;
 
 using SecureScoreSnow.Client.Batch;
@@ -29,16 +27,11 @@ internal sealed class CardAnswers(
     internal IReadOnlyList<TicketStateCount>? States(string name)
     {
         TicketTypeSettings settings = connection.Settings.Of(type);
-        return Groups(name) is not { } groups ? null :
-        [
-            .. groups
-                .OrderBy(group => OrderOf(group.Value))
-                .ThenBy(group => group.Value, StringComparer.Ordinal)
-                .Select(group => new TicketStateCount(
-                    group.Value,
-                    settings.NameOfState(group.Value, group.Display) is { Length: > 0 } named ? named : group.Value,
-                    group.Count)),
-        ];
+        return Groups(name) is not { } groups ? null : TicketStateCount.InOrder(groups.Select(group =>
+            new TicketStateCount(
+                group.Value,
+                settings.NameOfState(group.Value, group.Display) is { Length: > 0 } named ? named : group.Value,
+                group.Count)));
     }
 
     internal SnowTicket? Ticket(string name) => Read(name, result => (result as JArray)?.First is JObject record
@@ -46,11 +39,6 @@ internal sealed class CardAnswers(
         : null);
 
     private string Host => connection.Instance.Host;
-
-    private static int OrderOf(string value) =>
-        int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number)
-            ? number
-            : int.MaxValue;
 
     private T? Read<T>(string name, Func<JToken, T?> read)
     {

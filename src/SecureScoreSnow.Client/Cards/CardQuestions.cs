@@ -1,6 +1,5 @@
 using SecureScoreSnow.Client.Batch;
 using SecureScoreSnow.Client.Connections;
-using SecureScoreSnow.Client.Resources;
 using SecureScoreSnow.Client.Statistics;
 using SecureScoreSnow.Client.Tables;
 using SecureScoreSnow.Client.Tickets;
@@ -46,7 +45,7 @@ internal sealed class CardQuestions
         return new TicketCard
         {
             Type = _type,
-            Title = _type == TicketType.Change ? CardTexts.ChangeTitle : CardTexts.IncidentTitle,
+            Title = TicketCard.TitleOf(_type),
             Instance = _connection.Instance.Host,
             TenantId = _options.TenantId,
             CountedAt = _now.ToLocalTime(),

@@ -1,3 +1,4 @@
+using SecureScoreSnow.Client.Resources;
 using SecureScoreSnow.Client.Tickets;
 
 namespace SecureScoreSnow.Client.Cards;
@@ -66,6 +67,10 @@ public sealed record TicketCard
 
     /// <summary>Why something is missing and what helps; null where everything could be read.</summary>
     public string? Problem { get; init; }
+
+    /// <summary>What the card of a type of ticket is called, in the user's language.</summary>
+    internal static string TitleOf(TicketType type) =>
+        type == TicketType.Change ? CardTexts.ChangeTitle : CardTexts.IncidentTitle;
 
     /// <summary>The title.</summary>
     public override string ToString() => Title;

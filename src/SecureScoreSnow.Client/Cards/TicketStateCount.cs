@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SecureScoreSnow.Client.Cards;
 
 /// <summary>How many tickets are in one state.</summary>
@@ -6,6 +8,15 @@ namespace SecureScoreSnow.Client.Cards;
 /// <param name="Count">How many.</param>
 public sealed record TicketStateCount(string Value, string Name, long Count)
 {
+    /// <summary>The states in the order of a ticket's life, which their stored values follow.</summary>
+    internal static IReadOnlyList<TicketStateCount> InOrder(IEnumerable<TicketStateCount> states) =>
+        [.. states.OrderBy(state => state.Place).ThenBy(state => state.Value, StringComparer.Ordinal)];
+
+    private int Place =>
+        int.TryParse(Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number)
+            ? number
+            : int.MaxValue;
+
     /// <summary>Name and count.</summary>
     public override string ToString() => FormattableString.Invariant($"{Name} {Count}");
 }

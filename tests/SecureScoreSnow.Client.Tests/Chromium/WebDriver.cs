@@ -9,6 +9,8 @@ internal sealed class WebDriver : IAsyncDisposable
     private const string ElementKey = "element-6066-11e4-a52e-4f735466cecf";
     private const int MostForElement = 20_000;
     private const int MostForPage = 30_000;
+    private const string Console = "browser";
+    private const string Performance = "performance";
 
     // Names of other machines lead nowhere, whatever the browser would like to ask them.
     private static readonly string[] s_arguments =
@@ -53,6 +55,7 @@ internal sealed class WebDriver : IAsyncDisposable
         JsonObject wanted = new()
         {
             ["goog:chromeOptions"] = options,
+            ["goog:loggingPrefs"] = new JsonObject { [Console] = "ALL", [Performance] = "ALL" },
             ["timeouts"] = new JsonObject { ["implicit"] = MostForElement, ["pageLoad"] = MostForPage },
         };
         JsonNode? session = await SendAsync(
@@ -91,6 +94,46 @@ internal sealed class WebDriver : IAsyncDisposable
             ["script"] = script,
             ["args"] = new JsonArray([.. arguments.Select(argument => (JsonNode)argument)]),
         });
+    /// <summary>Presses a key, whatever has the focus.</summary>
+    internal Task PressAsync(char key) => PostAsync("actions", new JsonObject
+    {
+        ["actions"] = new JsonArray(new JsonObject
+        {
+            ["type"] = "key",
+            ["id"] = "keyboard",
+            ["actions"] = new JsonArray(
+                new JsonObject { ["type"] = "keyDown", ["value"] = key.ToString() },
+                new JsonObject { ["type"] = "keyUp", ["value"] = key.ToString() }),
+        }),
+    });
+
+    /// <summary>What an expression of the page's own language comes to.</summary>
+    internal async Task<T> EvaluateAsync<T>(string expression)
+    {
+        JsonNode? value = await PostAsync(
+            "execute/sync", new JsonObject { ["script"] = $"return ({expression});", ["args"] = new JsonArray() });
+        return value!.GetValue<T>();
+    }
+
+    /// <summary>The page as it is printed, as a PDF file.</summary>
+    internal async Task<byte[]> PrintAsync() => Convert.FromBase64String((string)(await PostAsync("print", []))!);
+
+    /// <summary>A command of the browser's own (https://chromedevtools.github.io/devtools-protocol/).</summary>
+    internal Task CommandAsync(string command, JsonObject parameters) => PostAsync(
+        "goog/cdp/execute", new JsonObject { ["cmd"] = command, ["params"] = parameters });
+
+    /// <summary>What the console has got since the last time.</summary>
+    internal async Task<IReadOnlyList<string>> ConsoleAsync() =>
+        [.. (await LogAsync(Console)).Select(entry => (string)entry!["message"]!)];
+
+    /// <summary>The addresses that the browser has asked since the last time.</summary>
+    internal async Task<IReadOnlyList<string>> RequestsAsync() =>
+    [
+        .. (await LogAsync(Performance))
+            .Select(entry => JsonNode.Parse((string)entry!["message"]!)!["message"]!)
+            .Where(message => (string?)message["method"] == "Network.requestWillBeSent")
+            .Select(message => (string)message["params"]!["request"]!["url"]!),
+    ];
 
     /// <summary>Closes the browser with all its windows.</summary>
     internal async Task CloseAsync()
@@ -126,6 +169,9 @@ internal sealed class WebDriver : IAsyncDisposable
 
     private async Task<string> GetAsync(string what) =>
         (string)(await SendAsync(_commands, HttpMethod.Get, $"{_session}/{what}", null))!;
+
+    private async Task<JsonArray> LogAsync(string type) =>
+        (JsonArray)(await PostAsync("se/log", new JsonObject { ["type"] = type }))!;
 
     private Task<JsonNode?> PostAsync(string path, JsonObject body) =>
         SendAsync(_commands, HttpMethod.Post, $"{_session}/{path}", body);

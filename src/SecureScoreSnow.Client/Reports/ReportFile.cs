@@ -1,0 +1,111 @@
+using System.Text;
+
+using SecureScoreSnow.Client.Resources;
+
+namespace SecureScoreSnow.Client.Reports;
+
+/// <summary>
+/// A file that takes its place when it is whole, and not before: whoever opens the old one meanwhile, or pulls the
+/// plug, has the old one.
+/// </summary>
+internal sealed class ReportFile : IDisposable
+{
+    private readonly string _path;
+    private readonly string _draft;
+    private readonly bool _keepsExisting;
+    private readonly FileStream _stream;
+
+    /// <exception cref="SnowException">There is a file that is to be left, or nothing can be written there.</exception>
+    internal ReportFile(ReportTarget target)
+    {
+        _path = ReportPaths.Resolve(target.Path);
+        _keepsExisting = target.KeepsExisting;
+        string folder = Path.GetDirectoryName(_path) ?? string.Empty;
+        _draft = Path.Combine(folder, $".{Guid.NewGuid():N}.tmp");
+        if (_keepsExisting && File.Exists(_path))
+        {
+            throw new SnowException(SnowErrorCode.FileExists, null, _path);
+        }
+
+        try
+        {
+            if (File.Exists(_path) && (File.GetAttributes(_path) & FileAttributes.ReadOnly) != 0)
+            {
+                Release(target.OverwritesReadOnly);
+            }
+
+            _stream = new FileStream(_draft, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        }
+        catch (Exception failure) when (IsOfTheDisk(failure) || failure is ArgumentException or NotSupportedException)
+        {
+            throw Unwritable(failure);
+        }
+    }
+
+    /// <summary>What is written into. Whoever writes closes it.</summary>
+    internal Stream Stream => _stream;
+
+    internal static Encoding Utf8 { get; } = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Puts the file in its place.</summary>
+    /// <param name="writer">Whoever has written into it, and has nothing left to write.</param>
+    /// <exception cref="SnowException">Meanwhile there is one that is to be left, or it cannot be replaced.</exception>
+    internal void Complete(IDisposable writer) => Try(() =>
+    {
+        _stream.Flush(flushToDisk: true);
+        writer.Dispose();
+        if (_keepsExisting || !File.Exists(_path))
+        {
+            File.Move(_draft, _path);
+        }
+        else
+        {
+            ReportPaths.CopyMode(_path, _draft);
+            File.Replace(_draft, _path, destinationBackupFileName: null);
+        }
+    });
+
+    /// <summary>Writes, and says it where the disk does not take it.</summary>
+    /// <exception cref="SnowException"><see cref="SnowErrorCode.FileUnwritable"/>.</exception>
+    internal void Try(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception failure) when (IsOfTheDisk(failure))
+        {
+            throw Unwritable(failure);
+        }
+    }
+
+    /// <summary>Leaves no draft behind.</summary>
+    public void Dispose()
+    {
+        try
+        {
+            _stream.Dispose();
+            File.Delete(_draft);
+        }
+        catch (Exception failure) when (IsOfTheDisk(failure))
+        {
+            // What is thrown away need not have been whole, and why it was not has been said.
+        }
+    }
+
+    private static bool IsOfTheDisk(Exception failure) => failure is IOException or UnauthorizedAccessException;
+
+    private SnowException Unwritable(Exception failure) => _keepsExisting && File.Exists(_path)
+        ? new SnowException(SnowErrorCode.FileExists, failure, _path)
+        : new SnowException(SnowErrorCode.FileUnwritable, failure, _path, failure.Message);
+
+    private void Release(bool isForced)
+    {
+        if (!isForced)
+        {
+            throw new IOException(ReportTexts.ReadOnlyFile);
+        }
+
+        File.SetAttributes(_path, File.GetAttributes(_path) & ~FileAttributes.ReadOnly);
+    }
+}

@@ -1,0 +1,153 @@
+using SecureScoreSnow.Client.Resources;
+
+namespace SecureScoreSnow.Client.Reports;
+
+/// <summary>Secure Score over time, and the points to gain; or why they are missing.</summary>
+internal static class ScoreSection
+{
+    internal static void Write(HtmlWriter html, TicketReport report)
+    {
+        ScoreOverview score = report.Score;
+        IReadOnlyList<ScoreLine> lines = ScoreLine.Of(score.Days);
+        using (html.Open("div", ("class", "grid uneven")))
+        {
+            using (html.Open("section", ("class", "panel"), ("aria-labelledby", "score")))
+            {
+                html.Leaf("h2", ReportTexts.ScoreOverTime, ("id", "score"));
+                if (lines.Count > 0)
+                {
+                    Chart(html, score, lines);
+                }
+
+                Gaps(html, score, isEmpty: lines.Count == 0);
+            }
+
+            using (html.Open("section", ("class", "panel"), ("aria-labelledby", "points")))
+            {
+                html.Leaf("h2", ReportTexts.PointsByCategory, ("id", "points"));
+                Points(html, report);
+            }
+        }
+    }
+
+    private static void Chart(HtmlWriter html, ScoreOverview score, IReadOnlyList<ScoreLine> lines)
+    {
+        using (html.Open("p", ("class", "lead facts")))
+        {
+            if (KeyFigures.Change(score.Days) is { } difference)
+            {
+                html.Leaf("span", ReportWords.Fill(
+                    ReportTexts.ScoreChange, ReportWords.Change(difference), Span(score.Days)));
+            }
+
+            html.Leaf("span", score.TenantId is null ? null : ReportWords.Fill(ReportTexts.Tenant, score.TenantId));
+        }
+
+        using (html.Open("figure"))
+        {
+            new ScoreChart(lines).Write(html);
+            using (html.Open("ul", ("class", "keys")))
+            {
+                foreach (ScoreLine line in lines)
+                {
+                    Key(html, line);
+                }
+            }
+        }
+
+        ScoreDays.Write(html, score.Days, lines);
+        if (lines.Count > 1)
+        {
+            html.Leaf("p", ReportTexts.ComparisonNote, ("class", "note"));
+        }
+    }
+
+    private static string Span(IReadOnlyList<ScoreDay> days) =>
+        ReportWords.Number((long)Math.Round((days[days.Count - 1].Date - days[0].Date).TotalDays) + 1);
+
+    private static void Key(HtmlWriter html, ScoreLine line)
+    {
+        using (html.Open("li"))
+        {
+            using (html.Open("svg", ("viewBox", "0 0 22 10"), ("aria-hidden", "true"), ("focusable", "false")))
+            {
+                html.Leaf("path", null, ("class", line.Look), ("d", "M1 5H21"));
+            }
+
+            html.Text(line.Name + " ");
+            html.Leaf("b", ReportWords.Percent(line.Points[line.Points.Count - 1].Percent));
+        }
+    }
+
+    private static void Points(HtmlWriter html, TicketReport report)
+    {
+        if (report.Points is not { } points)
+        {
+            html.Leaf("p", ReportTexts.PointsMissing, ("class", "lead"));
+            return;
+        }
+
+        html.Leaf(
+            "p",
+            ReportWords.Fill(
+                ReportTexts.ActionsLeft,
+                ReportWords.Number(points.Sum(category => category.Actions)),
+                ReportWords.Points(points.Sum(category => category.Points))),
+            ("class", "lead"));
+        using (html.Open("figure"))
+        {
+            new BarTable(ReportTexts.PointsByCategory, ReportTexts.Category, ReportTexts.PointsToGain)
+                .Write(html, [.. points.Select(BarOf)]);
+            using (html.Open("ul", ("class", "keys")))
+            {
+                Swatch(html, "full", ReportTexts.WithTicket);
+                Swatch(html, "soft", ReportTexts.WithoutTicket);
+            }
+        }
+    }
+
+    private static Bar BarOf(CategoryPoints points)
+    {
+        string category = ReportWords.Category(points.Category);
+        return new Bar(category, ReportWords.Points(points.Points), points.Points)
+        {
+            Filled = points.PointsWithTicket,
+            Hint = ReportWords.Fill(
+                ReportTexts.CategoryInWords,
+                category,
+                ReportWords.Points(points.Points),
+                ReportWords.Points(points.PointsWithTicket),
+                ReportWords.Number(points.Actions)),
+        };
+    }
+
+    private static void Swatch(HtmlWriter html, string look, string text)
+    {
+        using (html.Open("li"))
+        {
+            using (html.Open("svg", ("viewBox", "0 0 22 10"), ("aria-hidden", "true"), ("focusable", "false")))
+            {
+                html.Leaf("rect", null, ("class", look), ("width", "22"), ("height", "10"), ("rx", "2"));
+            }
+
+            html.Text(text);
+        }
+    }
+
+    private static void Gaps(HtmlWriter html, ScoreOverview score, bool isEmpty)
+    {
+        if (score.Refusal is { } refusal)
+        {
+            Notice.Write(html, refusal.Message, refusal.Remedy);
+        }
+        else if (isEmpty)
+        {
+            Notice.Write(html, ReportTexts.NoDays);
+        }
+
+        foreach (string warning in score.Warnings)
+        {
+            Notice.Write(html, warning);
+        }
+    }
+}
