@@ -13,6 +13,7 @@
         'Connect-SnowInstance'
         'Disconnect-SecureScore'
         'Disconnect-SnowInstance'
+        'Export-SnowTicketReport'
         'Get-SecureScore'
         'Get-SecureScoreAction'
         'Get-SnowConnection'

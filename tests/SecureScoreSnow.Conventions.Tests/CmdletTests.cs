@@ -15,8 +15,8 @@ public sealed partial class CmdletTests
     // way in.
     private static readonly string[] s_changingVerbs =
     [
-        "Add", "Close", "Disconnect", "Install", "New", "Remove", "Repair", "Reset", "Save", "Set", "Start", "Stop",
-        "Sync", "Uninstall", "Update",
+        "Add", "Close", "Disconnect", "Export", "Install", "New", "Remove", "Repair", "Reset", "Save", "Set", "Start",
+        "Stop", "Sync", "Uninstall", "Update",
     ];
 
     // Commands that only look, but for what a parameter says.
