@@ -1,4 +1,3 @@
-using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace SecureScoreSnow.Client.Http;
@@ -9,9 +8,11 @@ internal sealed class FailureEnvelope
     private readonly JObject _members = [];
 
     /// <summary>Takes the member whose name was read last.</summary>
-    internal async Task ReadMemberAsync(JsonTextReader json, string name)
+    internal async Task ReadMemberAsync(ElementReader json, string name)
     {
-        _members[name] = await JToken.LoadAsync(json).ConfigureAwait(false);
+        using JTokenWriter value = new();
+        await json.CopyAsync(value).ConfigureAwait(false);
+        _members[name] = value.Token;
     }
 
     internal ReplyFacts ToFacts(int status) => FailureReader.Read(status, _members);

@@ -16,7 +16,7 @@ internal sealed class SnowReply(HttpResponseMessage response, BoundedStream body
     internal TimeSpan Worked { get; set; }
 
     /// <summary>The body; it can be read once.</summary>
-    internal Stream Body => body;
+    internal BoundedStream Body => body;
 
     /// <summary>How many rows match, whether or not the user may read them; null where the header is absent.</summary>
     internal long? TotalCount =>
@@ -35,7 +35,12 @@ internal sealed class SnowReply(HttpResponseMessage response, BoundedStream body
 
     /// <summary>What it means that the body cannot be read as what it should be.</summary>
     /// <param name="cause">What the reader met, or null where the body just ended.</param>
-    internal SnowException Broken(Exception? cause) => body is { IsAtEnd: true, Position: > 0 }
+    internal SnowException Broken(Exception? cause) => Broken(cause, body is { IsAtEnd: true, Position: > 0 });
+
+    /// <inheritdoc cref="Broken(Exception)"/>
+    /// <param name="cause">What the reader met, or null where the body just ended.</param>
+    /// <param name="isCutOff">Whether the end of it is missing, where that can be told.</param>
+    internal SnowException Broken(Exception? cause, bool isCutOff) => isCutOff
         ? new SnowException(SnowErrorCode.ReplyCutOff, cause, Host)
         : new SnowException(SnowErrorCode.UnexpectedAnswer, cause, Host, ContentType);
 

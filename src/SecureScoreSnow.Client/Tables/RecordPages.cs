@@ -159,7 +159,7 @@ internal sealed class RecordPages(SnowHttp http, string table, EncodedQuery quer
         }
     }
 
-    private async Task<TableRecord?> NextAsync(RecordReader page, PageOutcome outcome)
+    private async ValueTask<TableRecord?> NextAsync(RecordReader page, PageOutcome outcome)
     {
         try
         {

@@ -8,6 +8,7 @@ using SecureScoreSnow.Client.Http;
 namespace SecureScoreSnow.Client.Tables;
 
 /// <summary>Reads the records of one answer as they arrive; the answer is never held whole.</summary>
+/// <remarks>It waits between records, and reads each of them at once.</remarks>
 internal sealed class RecordReader : IDisposable
 {
     private const int MaxDepth = 16;
@@ -15,7 +16,7 @@ internal sealed class RecordReader : IDisposable
 
     private readonly SnowRequest _request;
     private readonly SnowReply _reply;
-    private readonly JsonTextReader _json;
+    private readonly ElementReader _json;
     private RecordShape _shape = new();
     private FailureEnvelope? _failure;
     private bool _hasResult;
@@ -25,13 +26,7 @@ internal sealed class RecordReader : IDisposable
     {
         _request = request;
         _reply = reply;
-        _json = new JsonTextReader(new StreamReader(reply.Body))
-        {
-            // Left alone, the reader turns texts that look like dates into local dates.
-            DateParseHandling = DateParseHandling.None,
-            PropertyNameTable = new DefaultJsonNameTable(),
-            MaxDepth = MaxDepth,
-        };
+        _json = ElementReader.Open(reply.Body, MaxDepth);
     }
 
     /// <summary>How many records match, whether or not they may be read; null where that is not said.</summary>
@@ -39,16 +34,21 @@ internal sealed class RecordReader : IDisposable
 
     /// <returns>The next record, or null after the last one and a proper end.</returns>
     /// <exception cref="SnowException">The answer broke off, turned into a failure, or is something else.</exception>
-    internal async Task<TableRecord?> ReadAsync()
+    internal async ValueTask<TableRecord?> ReadAsync()
     {
         try
         {
             while (!_isEnded)
             {
-                JsonToken token = await NextAsync().ConfigureAwait(false);
+                if (!_json.IsReady)
+                {
+                    await _json.FillAsync().ConfigureAwait(false);
+                }
+
+                JsonToken token = Next();
                 if (token == JsonToken.StartObject && _json.Depth > 0)
                 {
-                    return await ReadFieldsAsync().ConfigureAwait(false);
+                    return ReadFields();
                 }
 
                 await PassAsync(token).ConfigureAwait(false);
@@ -56,7 +56,7 @@ internal sealed class RecordReader : IDisposable
         }
         catch (JsonException broken)
         {
-            throw _reply.Name(_reply.Broken(broken));
+            throw _reply.Name(_reply.Broken(broken, _json.IsCutOff(broken)));
         }
         catch (SnowException refusal)
         {
@@ -74,7 +74,7 @@ internal sealed class RecordReader : IDisposable
     }
 
     // Everything around the records: {"result": [ … ]}, and what may stand beside it.
-    private async Task PassAsync(JsonToken token)
+    private async ValueTask PassAsync(JsonToken token)
     {
         switch (token)
         {
@@ -102,7 +102,7 @@ internal sealed class RecordReader : IDisposable
         }
 
         // A query that was cut off has an "error" beside its "result", or instead of it.
-        await NextAsync().ConfigureAwait(false);
+        Next();
         if (name is "error" or "status")
         {
             _failure ??= new FailureEnvelope();
@@ -110,7 +110,7 @@ internal sealed class RecordReader : IDisposable
         }
         else
         {
-            await _json.SkipAsync().ConfigureAwait(false);
+            await _json.PassAsync().ConfigureAwait(false);
         }
     }
 
@@ -127,11 +127,11 @@ internal sealed class RecordReader : IDisposable
         }
     }
 
-    private async Task<TableRecord> ReadFieldsAsync()
+    private TableRecord ReadFields()
     {
         FieldValue[] fields = new FieldValue[Math.Max(_shape.Count, FewFields)];
         int place = -1;
-        while (await NextAsync().ConfigureAwait(false) == JsonToken.PropertyName)
+        while (Next() == JsonToken.PropertyName)
         {
             string name = (string)_json.Value!;
             _shape = _shape.With(name, place + 1, out place);
@@ -140,15 +140,15 @@ internal sealed class RecordReader : IDisposable
                 Array.Resize(ref fields, fields.Length * 2);
             }
 
-            fields[place] = await ReadFieldAsync(name).ConfigureAwait(false);
+            fields[place] = ReadField(name);
         }
 
         return new TableRecord(_shape.Share(), fields);
     }
 
-    private async Task<FieldValue> ReadFieldAsync(string name)
+    private FieldValue ReadField(string name)
     {
-        JsonToken token = await NextAsync().ConfigureAwait(false);
+        JsonToken token = Next();
         if (token != JsonToken.StartObject)
         {
             return new FieldValue(TextOf(token), null);
@@ -156,10 +156,10 @@ internal sealed class RecordReader : IDisposable
 
         string? value = null;
         string? display = null;
-        while (await NextAsync().ConfigureAwait(false) == JsonToken.PropertyName)
+        while (Next() == JsonToken.PropertyName)
         {
             string member = (string)_json.Value!;
-            token = await NextAsync().ConfigureAwait(false);
+            token = Next();
             ThrowIfFailure(name, member, token);
             string text = TextOf(token);
             value = member == "value" ? text : value;
@@ -179,8 +179,7 @@ internal sealed class RecordReader : IDisposable
         }
     }
 
-    private async Task<JsonToken> NextAsync() =>
-        await _json.ReadAsync().ConfigureAwait(false) ? _json.TokenType : throw _reply.Broken(null);
+    private JsonToken Next() => _json.Read() ? _json.TokenType : throw _reply.Broken(null, _json.IsCutOff(null));
 
     // Texts, as documented; numbers and truth values as some APIs beside the Table API send them.
     private string TextOf(JsonToken token) => token switch

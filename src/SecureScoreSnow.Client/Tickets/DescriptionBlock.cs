@@ -26,11 +26,10 @@ public sealed class DescriptionBlock
 
     private const int LongestValue = 400;
 
-    private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
+    private readonly string _text;
 
-    private DescriptionBlock()
-    {
-    }
+    // Most values of most tickets are never asked for: they are looked for when they are.
+    private DescriptionBlock(string text) => _text = text;
 
     /// <summary>Who asked for the ticket.</summary>
     public string? Initiator => ValueOf(InitiatorLabel);
@@ -68,21 +67,9 @@ public sealed class DescriptionBlock
     /// <summary>Reads the block at the end of a description; an empty one where there is none.</summary>
     public static DescriptionBlock Read(string description)
     {
-        DescriptionBlock block = new();
-
         // A text above may look like a block; what we wrote is always the last.
         int start = description.LastIndexOf(Header, StringComparison.Ordinal);
-        string text = start < 0 ? string.Empty : description.Substring(start + Header.Length);
-        foreach (string line in text.Split('\n'))
-        {
-            int colon = line.IndexOf(Separator, StringComparison.Ordinal);
-            if (colon > 0)
-            {
-                block._values[line.Substring(0, colon).Trim()] = line.Substring(colon + Separator.Length).Trim();
-            }
-        }
-
-        return block;
+        return new DescriptionBlock(start < 0 ? string.Empty : description.Substring(start + Header.Length));
     }
 
     /// <summary>The description of a task's ticket, cut so that the block is always whole.</summary>
@@ -141,5 +128,23 @@ public sealed class DescriptionBlock
         }
     }
 
-    private string? ValueOf(string label) => _values.TryGetValue(label, out string? value) ? value : null;
+    // The last line with the label counts.
+    private string? ValueOf(string label)
+    {
+        ReadOnlySpan<char> rest = _text.AsSpan();
+        while (!rest.IsEmpty)
+        {
+            int begin = rest.LastIndexOf('\n') + 1;
+            ReadOnlySpan<char> line = rest.Slice(begin);
+            int colon = line.IndexOf(Separator.AsSpan(), StringComparison.Ordinal);
+            if (colon > 0 && line.Slice(0, colon).Trim().SequenceEqual(label.AsSpan()))
+            {
+                return line.Slice(colon + Separator.Length).Trim().ToString();
+            }
+
+            rest = rest.Slice(0, Math.Max(0, begin - 1));
+        }
+
+        return null;
+    }
 }

@@ -84,7 +84,7 @@ internal static class TicketRecords
     };
 
     internal static string LinkTo(Uri instance, TicketType type, string sysId) =>
-        new Uri(instance, $"{TicketTables.NameOf(type)}.do?sys_id={Uri.EscapeDataString(sysId)}").AbsoluteUri;
+        $"{instance.AbsoluteUri}{TicketTables.NameOf(type)}.do?sys_id={Uri.EscapeDataString(sysId)}";
 
     /// <summary>The address of the list of these tickets.</summary>
     internal static string ListLink(Uri instance, TicketType type, EncodedQuery query)

@@ -4,7 +4,7 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Text;
 
-namespace SecureScoreSnow.Client.Tests.Http;
+namespace SecureScoreSnow.Tests;
 
 /// <summary>A server that writes what a test says, byte for byte, and remembers what it was sent.</summary>
 internal sealed class LoopbackServer : IAsyncDisposable
