@@ -1,7 +1,18 @@
+BeforeDiscovery {
+    $page = Get-Content "$PSScriptRoot/../../README.md" -Raw
+    $place = 0
+    $blocks = [regex]::Matches($page, '(?ms)^```powershell\r?\n(.*?)^```') | ForEach-Object {
+        @{ Place = ++$place; Code = $_.Groups[1].Value }
+    }
+}
+
 BeforeAll {
     . $PSScriptRoot/common.ps1
+    . $PSScriptRoot/stand-ins.ps1
     $server.DisposeAsync().AsTask().Wait()
     $env:SECURESCORESNOW_HOME = Join-Path $TestDrive 'store'
+    $paths = $env:PSModulePath, $env:PATH
+    Add-StandIn $TestDrive
 
     function Get-Script([string] $Heading) {
         $page = Get-Content "$root/README.md" -Raw
@@ -9,6 +20,10 @@ BeforeAll {
         $section.Success | Should -BeTrue
         [scriptblock]::Create($section.Groups[1].Value)
     }
+}
+
+AfterAll {
+    $env:PSModulePath, $env:PATH = $paths
 }
 
 Describe 'The README' {
@@ -34,5 +49,35 @@ Describe 'The README' {
         @($output)[-1].Outcome | Should -Be 'Created'
         (Get-SnowTicket).Count | Should -Be 1
         (Get-SnowConnection).Name | Should -Be 'production'
+    }
+}
+
+Describe 'The blocks of the README' {
+    BeforeEach {
+        Get-SnowConnection | Disconnect-SnowInstance
+        Get-SnowSandbox | Stop-SnowSandbox
+        $box = Start-SnowSandbox readme
+        $null = Connect-SnowInstance $box.Address -Credential (Get-Credential admin) -Basic -AllowPersonalAccount `
+            -Name admin -WarningAction Ignore
+        $null = Connect-SnowInstance $box.Address -ClientCredential $client -Name production
+        $null = Save-SnowConnection production -AllowUnprotectedFile -WarningAction Ignore
+        $null = Connect-SecureScore -Sandbox
+        Add-SandboxRecord $box.Address sys_user_group @{ name = 'Identity team'; active = 'true' }
+        Save-Reply $TestDrive $box.Address
+        "Name,Priority,DueDate`nReview guest users,High,2030-01-31" | Set-Content $TestDrive/tasks.csv
+        $tenant, $appId = $microsoft::TenantId, $microsoft::AppId
+        Push-Location TestDrive:/
+    }
+
+    AfterEach {
+        Pop-Location
+        Disconnect-SecureScore
+        Get-SnowConnection | Disconnect-SnowInstance
+        Get-SnowSandbox | Stop-SnowSandbox
+    }
+
+    It 'run (<Place>)' -ForEach $blocks {
+        $runnable = Get-Runnable ($Code -replace '(?m)^Import-Module .*$') $box.Address
+        { & $runnable *> $null } | Should -Not -Throw
     }
 }
