@@ -133,6 +133,8 @@ public enum SnowErrorCode
     SignInRefused,
     SignInStateWrong,
     SignInWayMissing,
+    StateAmbiguous,
+    StateNameInvalid,
     StateUnknown,
     StatusInvalid,
     TableClosed,

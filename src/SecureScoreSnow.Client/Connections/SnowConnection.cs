@@ -3,6 +3,7 @@ using SecureScoreSnow.Client.Batch;
 using SecureScoreSnow.Client.Http;
 using SecureScoreSnow.Client.Statistics;
 using SecureScoreSnow.Client.Tables;
+using SecureScoreSnow.Client.Tickets;
 using SecureScoreSnow.Client.Tracing;
 
 namespace SecureScoreSnow.Client.Connections;
@@ -30,6 +31,7 @@ public sealed class SnowConnection : IDisposable
         Statistics = new StatisticsClient(http);
         Batches = new BatchClient(http);
         Reads = new ReadBatch(this, http);
+        States = new StateCatalog(this);
     }
 
     /// <summary>What the connection is called.</summary>
@@ -100,6 +102,8 @@ public sealed class SnowConnection : IDisposable
     internal BatchClient Batches { get; }
 
     internal ReadBatch Reads { get; }
+
+    internal StateCatalog States { get; }
 
     internal ConnectionOptions Options { get; }
 

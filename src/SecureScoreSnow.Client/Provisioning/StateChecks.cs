@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using SecureScoreSnow.Client.Resources;
 using SecureScoreSnow.Client.Tables;
 using SecureScoreSnow.Client.Tickets;
@@ -71,7 +69,7 @@ internal static class StateChecks
             return Passed(
                 Say(ProvisioningTexts.StatesAre, table, string.Join(
                     ", ",
-                    there.OrderBy(state => NumberOf(state.Key)).Select(state => $"{state.Key} {state.Value}")))
+                    there.OrderBy(state => TicketStates.OrderOf(state.Key)).Select(state => $"{state.Key} {state.Value}")))
                 + Part(ProvisioningTexts.StatesRenamed, renamed)
                 + Part(ProvisioningTexts.StatesFurther, further));
         }
@@ -84,11 +82,6 @@ internal static class StateChecks
             ? Failed(evidence, ProvisioningTexts.StatesMissingRemedy)
             : Warning(evidence, ProvisioningTexts.StatesMissingRemedy);
     }
-
-    private static int NumberOf(string value) =>
-        int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number)
-            ? number
-            : int.MaxValue;
 
     private static string Describe(KeyValuePair<string, string> state) => $"{state.Value} {state.Key}";
 

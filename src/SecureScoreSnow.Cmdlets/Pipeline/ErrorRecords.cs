@@ -137,6 +137,8 @@ internal static class ErrorRecords
         [SnowErrorCode.SignInRefused] = ErrorCategory.AuthenticationError,
         [SnowErrorCode.SignInStateWrong] = ErrorCategory.SecurityError,
         [SnowErrorCode.SignInWayMissing] = ErrorCategory.InvalidArgument,
+        [SnowErrorCode.StateAmbiguous] = ErrorCategory.InvalidArgument,
+        [SnowErrorCode.StateNameInvalid] = ErrorCategory.InvalidArgument,
         [SnowErrorCode.StateUnknown] = ErrorCategory.InvalidArgument,
         [SnowErrorCode.StatusInvalid] = ErrorCategory.InvalidData,
         [SnowErrorCode.TableClosed] = ErrorCategory.PermissionDenied,
