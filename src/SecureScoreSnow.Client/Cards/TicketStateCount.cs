@@ -1,4 +1,4 @@
-using System.Globalization;
+using SecureScoreSnow.Client.Tickets;
 
 namespace SecureScoreSnow.Client.Cards;
 
@@ -10,12 +10,11 @@ public sealed record TicketStateCount(string Value, string Name, long Count)
 {
     /// <summary>The states in the order of a ticket's life, which their stored values follow.</summary>
     internal static IReadOnlyList<TicketStateCount> InOrder(IEnumerable<TicketStateCount> states) =>
-        [.. states.OrderBy(state => state.Place).ThenBy(state => state.Value, StringComparer.Ordinal)];
-
-    private int Place =>
-        int.TryParse(Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number)
-            ? number
-            : int.MaxValue;
+    [
+        .. states
+            .OrderBy(state => TicketStates.OrderOf(state.Value))
+            .ThenBy(state => state.Value, StringComparer.Ordinal),
+    ];
 
     /// <summary>Name and count.</summary>
     public override string ToString() => FormattableString.Invariant($"{Name} {Count}");

@@ -69,7 +69,9 @@ internal static class StateChecks
             return Passed(
                 Say(ProvisioningTexts.StatesAre, table, string.Join(
                     ", ",
-                    there.OrderBy(state => TicketStates.OrderOf(state.Key)).Select(state => $"{state.Key} {state.Value}")))
+                    there
+                        .OrderBy(state => TicketStates.OrderOf(state.Key))
+                        .Select(state => $"{state.Key} {state.Value}")))
                 + Part(ProvisioningTexts.StatesRenamed, renamed)
                 + Part(ProvisioningTexts.StatesFurther, further));
         }

@@ -15,7 +15,9 @@ public record SnowTicket
     /// <summary>The stored state, such as -5 or 1.</summary>
     public string? StateValue { get; init; }
 
-    /// <summary>The instance's own label for the state; null where only the stored value was read.</summary>
+    /// <summary>
+    /// The name that was set for the state, or the instance's own label; null where only the stored value was read.
+    /// </summary>
     public string? State { get; init; }
 
     /// <summary>False once the ticket is closed or cancelled. A resolved incident is still open.</summary>

@@ -12,7 +12,7 @@ public sealed record TicketFilter
     /// <summary>Keys.</summary>
     public IReadOnlyList<string> SysIds { get; init; } = [];
 
-    /// <summary>States, by stored value or by the instance's label.</summary>
+    /// <summary>States, by stored value, by the name that was set, or by the instance's label.</summary>
     public IReadOnlyList<string> States { get; init; } = [];
 
     /// <summary>The category of the recommendation.</summary>

@@ -6,7 +6,7 @@ public enum TicketStateSource
     /// <summary>Nowhere: a name is set for the value, and nothing else is known of it.</summary>
     Unknown,
 
-    /// <summary>The platform has this state as it is delivered; whether this instance still has it is not known.</summary>
+    /// <summary>The platform is delivered with this state; whether this instance still has it is not known.</summary>
     Delivered,
 
     /// <summary>A ticket is in this state.</summary>

@@ -4,7 +4,7 @@ using SecureScoreSnow.Client.Connections;
 
 namespace SecureScoreSnow.Client.Tickets;
 
-/// <summary>Knows the states of tickets by their stored values, the names that were set, and the instance's labels.</summary>
+/// <summary>Knows states of tickets by their values, the names that were set, and the instance's own labels.</summary>
 public sealed class TicketStates(SnowConnection connection)
 {
     // How a state is called changes about as often as the instance is rebuilt.
@@ -133,8 +133,8 @@ public sealed class TicketStates(SnowConnection connection)
             return [state];
         }
 
-        IReadOnlyList<string> found = Match(await RecallAsync(type, cancellationToken).ConfigureAwait(false), state);
-        if (found.Count == 0)
+        string[] found = Match(await RecallAsync(type, cancellationToken).ConfigureAwait(false), state);
+        if (found.Length == 0)
         {
             StateReading fresh = await connection.States
                 .ReadAsync(type, s_freshness, cancellationToken)
@@ -142,18 +142,19 @@ public sealed class TicketStates(SnowConnection connection)
             found = Match(List(type, fresh), state);
         }
 
-        return found.Count == 0 && s_delivered[type].TryGetValue(state, out string? value) ? [value] : found;
+        return found.Length == 0 && s_delivered[type].TryGetValue(state, out string? value) ? [value] : found;
     }
 
     // The name that is in use comes first; the instance's own label of a state that was renamed still means it.
-    private static IReadOnlyList<string> Match(IReadOnlyList<TicketState> states, string text)
+    private static string[] Match(IReadOnlyList<TicketState> states, string text)
     {
         string[] named = [.. states.Where(state => Same(state.Name, text)).Select(state => state.Value)];
         return named.Length > 0 ? named
             : [.. states.Where(state => Same(state.Label, text)).Select(state => state.Value)];
     }
 
-    private static bool Same(string? one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+    private static bool Same(string? one, string other) =>
+        string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
     private async Task<bool> IsOfOtherAsync(TicketType type, string state, CancellationToken cancellationToken)
     {

@@ -12,7 +12,10 @@ namespace SecureScoreSnow.Cmdlets.Pipeline;
 /// </summary>
 internal sealed class ModuleSession
 {
-    private const string Variable = "global:__SecureScoreSnow";
+    /// <summary>The name of the variable, in the global scope.</summary>
+    internal const string VariableName = "__SecureScoreSnow";
+
+    private const string Variable = "global:" + VariableName;
 
     /// <summary>The connections to instances.</summary>
     internal ConnectionRegistry Connections { get; } = new();

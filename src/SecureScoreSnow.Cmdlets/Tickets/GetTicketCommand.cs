@@ -2,6 +2,7 @@ using System.Management.Automation;
 
 using SecureScoreSnow.Client;
 using SecureScoreSnow.Client.Tickets;
+using SecureScoreSnow.Cmdlets.Binding;
 using SecureScoreSnow.Cmdlets.Pipeline;
 
 namespace SecureScoreSnow.Cmdlets.Tickets;
@@ -34,6 +35,7 @@ public sealed class GetTicketCommand : InstanceCmdlet
 
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(StateNameCompleter))]
     public string[] State { get; set; } = [];
 
     [Parameter]
