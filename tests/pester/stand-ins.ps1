@@ -15,6 +15,8 @@ function Read-Host([string] $Prompt, [switch] $AsSecureString) {
     $client.Password
 }
 
+function Invoke-Item([Parameter(ValueFromPipeline)] $Path) { }
+
 # The module is built and imported already.
 function dotnet { }
 
