@@ -51,6 +51,12 @@ public sealed class SandboxSettings
     /// <summary>How far the instance's clock is ahead, as the Date header of its answers shows it.</summary>
     public TimeSpan ClockAhead { get; set; }
 
+    /// <summary>Whether those who work on tickets read the table of journal entries; instances differ.</summary>
+    public bool JournalEntriesAreReadable { get; set; } = true;
+
+    /// <summary>Whether attachments tell the hash of their content; older releases do not.</summary>
+    public bool AttachmentsTellHash { get; set; } = true;
+
     /// <summary>Whether a state of a change may be reached that its model does not allow.</summary>
     public bool AllowsAnyChangeTransition { get; set; }
 }

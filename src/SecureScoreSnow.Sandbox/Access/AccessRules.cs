@@ -3,10 +3,12 @@ using SecureScoreSnow.Sandbox.Store;
 namespace SecureScoreSnow.Sandbox.Access;
 
 /// <summary>What a caller may see and change, from the roles that each table names.</summary>
-internal sealed class AccessRules(Caller caller, IReadOnlySet<string> hiddenRows)
+internal sealed class AccessRules(Caller caller, IReadOnlySet<string> hiddenRows, SandboxSettings settings)
 {
     // Grants nothing; it only takes writing away.
     private const string ReadOnlyRole = "snc_read_only";
+
+    private const string Journal = "sys_journal_field";
 
     internal Caller Caller => caller;
 
@@ -14,6 +16,7 @@ internal sealed class AccessRules(Caller caller, IReadOnlySet<string> hiddenRows
 
     internal bool MayRead(Row row) =>
         !hiddenRows.Contains(row.SysId)
+        && (row.Table.Name != Journal || settings.JournalEntriesAreReadable || caller.IsAdmin)
         && (MayReadTable(row.Table) || row.Table.Access.OpenFields.Count > 0 || IsOwn(row));
 
     internal bool MayRead(Row row, Column column) =>

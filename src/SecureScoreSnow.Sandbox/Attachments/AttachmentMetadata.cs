@@ -13,7 +13,8 @@ internal static class AttachmentMetadata
     internal static void Write(Utf8JsonWriter writer, RequestContext context, Row row)
     {
         writer.WriteStartObject();
-        foreach (Column column in row.Table.Columns)
+        foreach (Column column in row.Table.Columns
+            .Where(column => column.Name != "hash" || context.Instance.Settings.AttachmentsTellHash))
         {
             writer.WriteString(column.Name, row[column]);
         }

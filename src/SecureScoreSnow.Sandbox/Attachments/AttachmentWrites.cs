@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 
 using SecureScoreSnow.Sandbox.Http;
 using SecureScoreSnow.Sandbox.Store;
@@ -29,6 +30,7 @@ internal static class AttachmentWrites
             ["size_bytes"] = upload.Content.Length.ToString(CultureInfo.InvariantCulture),
             ["size_compressed"] = upload.Content.Length.ToString(CultureInfo.InvariantCulture),
             ["compressed"] = "true",
+            ["hash"] = Convert.ToHexString(SHA256.HashData(upload.Content.Span)).ToLowerInvariant(),
         };
         Row row = Keeper(context).Insert(context.Table(AttachmentApi.Table), values).Row!;
         context.Instance.Files.Add(row.SysId, upload.Content);

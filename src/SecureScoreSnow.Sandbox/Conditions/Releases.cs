@@ -37,6 +37,7 @@ internal static class Releases
         instance.SetProperty("glide.war", $"{tag}_04-22-2026_1031.zip");
         instance.SetProperty(
             "glide.oauth.state.parameter.required", index >= IndexOf(StateParameter) ? "true" : "false");
+        ResolutionCodes.Write(instance, family);
     }
 
     private static int IndexOf(string release) => Array.FindIndex(

@@ -24,7 +24,7 @@ internal sealed class RequestContext
         Path = [.. request.Address.AbsolutePath
             .Split('/', StringSplitOptions.RemoveEmptyEntries)
             .Select(Uri.UnescapeDataString)];
-        Access = new AccessRules(Caller.System, instance.Faults.HiddenRows);
+        Access = new AccessRules(Caller.System, instance.Faults.HiddenRows, instance.Settings);
     }
 
     internal SandboxInstance Instance { get; }
@@ -67,7 +67,7 @@ internal sealed class RequestContext
         set
         {
             _caller = value;
-            Access = new AccessRules(value, Instance.Faults.HiddenRows);
+            Access = new AccessRules(value, Instance.Faults.HiddenRows, Instance.Settings);
         }
     }
 

@@ -20,6 +20,14 @@ internal static class ApprovalRules
         {
             Ask(instance, row);
         }
+        else if (change.BecomesOneOf("state", ChangeModel.Canceled))
+        {
+            foreach (Row approval in Pending(instance, row).ToArray())
+            {
+                instance.Tables.Set(
+                    Table, approval.SysId, new Dictionary<string, string> { ["state"] = "cancelled" });
+            }
+        }
     }
 
     /// <summary>Moves the change on, once a decision is stored.</summary>

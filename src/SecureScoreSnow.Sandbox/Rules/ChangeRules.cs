@@ -48,7 +48,9 @@ internal static class ChangeRules
             DataPolicies.Check(change, ["assignment_group"]);
         }
 
-        bool isAllowed = ChangeModel.NextStates(change.After["type"], from, change.After["approval"]).Contains(to);
+        // Every transition has the condition "Not On hold".
+        bool isAllowed = change.After["on_hold"] != "true"
+            && ChangeModel.NextStates(change.After["type"], from, change.After["approval"]).Contains(to);
         bool hasModels = Releases.IsAtLeast(instance.Release, Releases.ChangeModels);
         if (!isAllowed && hasModels && !instance.Settings.AllowsAnyChangeTransition)
         {

@@ -58,6 +58,19 @@ public sealed class Section_5_2_Attachments
         Assert.Equal(content, loaded.Body);
     }
 
+    [Theory]
+    [InlineData(true, "ed7002b439e9ac845f22357d822bac1444730fbdb6016d3ec9432297b9ec9f73")]
+    [InlineData(false, null)]
+    public async Task A_file_tells_the_hash_of_its_content_or_not(bool tells, string? hash)
+    {
+        _instance.Settings.AttachmentsTellHash = tells;
+        using SandboxClient client = SandboxClient.Itil(_instance);
+
+        Answer created = await UploadAsync(client, "a.txt", "text/plain", "content"u8.ToArray());
+
+        Assert.Equal(hash, created.Result.TryGetProperty("hash", out JsonElement told) ? told.GetString() : null);
+    }
+
     [Fact]
     public async Task What_is_missing_unknown_or_not_allowed_is_refused()
     {

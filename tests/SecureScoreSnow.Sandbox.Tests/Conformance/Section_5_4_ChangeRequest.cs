@@ -53,6 +53,33 @@ public sealed class Section_5_4_ChangeRequest
     }
 
     [Fact]
+    public async Task A_change_on_hold_stays_where_it_is()
+    {
+        using SandboxClient client = SandboxClient.Itil();
+        string id = await client.CreateAsync("change_request", new { type = "standard", assignment_group = Group });
+        string path = $"api/now/table/change_request/{id}";
+        await client.PatchAsync(path, new { on_hold = "true", on_hold_reason = "Freeze" });
+
+        Answer held = await client.PatchAsync(path, new { state = "-2" });
+        Answer freed = await client.PatchAsync(path, new { state = "-2", on_hold = "false" });
+
+        Assert.Equal((403, 200), (held.Status, freed.Status));
+    }
+
+    [Fact]
+    public async Task Nobody_is_asked_any_longer_to_approve_what_was_cancelled()
+    {
+        using SandboxClient client = SandboxClient.Itil();
+        string id = await client.CreateAsync("change_request", new { assignment_group = Group });
+        await client.PatchAsync($"api/now/table/change_request/{id}", new { state = "-4" });
+
+        await client.PatchAsync($"api/now/table/change_request/{id}", new { state = "4" });
+
+        Answer approvals = await client.GetAsync($"api/now/table/sysapproval_approver?sysapproval={id}");
+        Assert.Equal(["cancelled"], approvals.Column("state"));
+    }
+
+    [Fact]
     public async Task A_new_change_can_be_cancelled()
     {
         using SandboxClient client = SandboxClient.Itil();

@@ -57,6 +57,24 @@ public sealed class Section_5_5_Incident
         Assert.Equal("true", resolved.Text("result", "active"));
     }
 
+    [Theory]
+    [InlineData("Kingston", "Solved (Permanently)", 200)]
+    [InlineData("Kingston", "Solution provided", 403)]
+    [InlineData("Australia", "Solved (Permanently)", 403)]
+    [InlineData("Australia", "Solution provided", 200)]
+    public async Task Older_releases_have_other_resolution_codes(string release, string code, int status)
+    {
+        using SandboxClient client = SandboxClient.Itil();
+        client.Instance.Release = "Kingston";
+        client.Instance.Release = release;
+        string id = await client.CreateAsync("incident", new { });
+
+        Answer answer = await client.PatchAsync(
+            $"api/now/table/incident/{id}", new { state = "6", close_code = code, close_notes = "n" });
+
+        Assert.Equal(status, answer.Status);
+    }
+
     [Fact]
     public async Task A_closed_incident_is_not_active_and_only_an_administrator_reopens_it()
     {

@@ -22,6 +22,23 @@ public sealed class Section_9_Switches
         Assert.Equal((count, 0), (answer.Header("X-Total-Count"), answer.Rows.Length));
     }
 
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 0)]
+    public async Task Entries_of_journals_are_readable_or_not(bool areReadable, int entries)
+    {
+        _instance.Settings.JournalEntriesAreReadable = areReadable;
+        using SandboxClient itil = SandboxClient.Itil(_instance);
+        string id = await itil.CreateAsync("incident", new { work_notes = "Hello" });
+
+        Answer table = await itil.GetAsync($"api/now/table/sys_journal_field?sysparm_query=element_id={id}");
+        Answer shown = await itil.GetAsync(
+            $"api/now/table/incident/{id}?sysparm_fields=work_notes&sysparm_display_value=true");
+
+        Assert.Equal(entries, table.Rows.Length);
+        Assert.Contains("Hello", shown.Text("result", "work_notes"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_clock_of_an_instance_can_be_ahead()
     {
