@@ -14,9 +14,9 @@ public sealed partial class MessageTests
 {
     private static readonly string[] s_texts =
     [
-        "SecureScoreSnow.Client.Resources.Messages", "SecureScoreSnow.Client.Resources.CardTexts",
-        "SecureScoreSnow.Client.Resources.ProvisioningTexts", "SecureScoreSnow.Client.Resources.ReportTexts",
-        "SecureScoreSnow.Cmdlets.Resources.Messages",
+        "SecureScoreSnow.Client.Resources.Messages", "SecureScoreSnow.Client.Resources.ActTexts",
+        "SecureScoreSnow.Client.Resources.CardTexts", "SecureScoreSnow.Client.Resources.ProvisioningTexts",
+        "SecureScoreSnow.Client.Resources.ReportTexts", "SecureScoreSnow.Cmdlets.Resources.Messages",
     ];
 
     public static TheoryData<string, string> Translations() =>

@@ -1,5 +1,7 @@
+using SecureScoreSnow.Client.Attachments;
 using SecureScoreSnow.Client.Authentication;
 using SecureScoreSnow.Client.Batch;
+using SecureScoreSnow.Client.Changes;
 using SecureScoreSnow.Client.Http;
 using SecureScoreSnow.Client.Statistics;
 using SecureScoreSnow.Client.Tables;
@@ -32,6 +34,8 @@ public sealed class SnowConnection : IDisposable
         Batches = new BatchClient(http);
         Reads = new ReadBatch(this, http);
         States = new StateCatalog(this);
+        Changes = new ChangeClient(http);
+        Attachments = new AttachmentClient(http);
     }
 
     /// <summary>What the connection is called.</summary>
@@ -104,6 +108,10 @@ public sealed class SnowConnection : IDisposable
     internal ReadBatch Reads { get; }
 
     internal StateCatalog States { get; }
+
+    internal ChangeClient Changes { get; }
+
+    internal AttachmentClient Attachments { get; }
 
     internal ConnectionOptions Options { get; }
 

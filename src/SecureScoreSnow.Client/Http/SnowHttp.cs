@@ -94,7 +94,7 @@ internal sealed class SnowHttp : IDisposable
     internal async Task<HttpResponseMessage> ProbeAsync(string path, CancellationToken cancellationToken)
     {
         using HttpRequestMessage message = new SnowRequest(HttpMethod.Get, path).ToMessage(_instance);
-        return await ReceiveAsync(message, cancellationToken).ConfigureAwait(false);
+        return await ReceiveAsync(message, longer: null, cancellationToken).ConfigureAwait(false);
     }
 
     public void Dispose()
@@ -219,7 +219,8 @@ internal sealed class SnowHttp : IDisposable
     {
         using HttpRequestMessage message = request.ToMessage(_instance);
         message.Headers.TryAddWithoutValidation(credential.Header, credential.Value);
-        HttpResponseMessage response = await ReceiveAsync(message, cancellationToken).ConfigureAwait(false);
+        HttpResponseMessage response = await ReceiveAsync(message, request.Timeout, cancellationToken)
+            .ConfigureAwait(false);
         _rate.Note(response);
         try
         {
@@ -241,11 +242,15 @@ internal sealed class SnowHttp : IDisposable
 
     private async Task<HttpResponseMessage> ReceiveAsync(
         HttpRequestMessage message,
+        TimeSpan? longer,
         CancellationToken cancellationToken)
     {
+        ResiliencePipeline timeout = longer is { } time && time > _options.Timeout
+            ? RetryRules.CreateTimeout(_clock, time)
+            : _timeout;
         try
         {
-            return await _timeout
+            return await timeout
                 .ExecuteAsync(
                     async stop => await _http
                         .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, stop)

@@ -27,6 +27,9 @@ internal sealed record SnowRequest(HttpMethod Method, string Path)
     /// <summary>The most that is read of the answer; what the connection allows where it is null.</summary>
     internal long? MaxReplyBytes { get; init; }
 
+    /// <summary>How long the head of the answer may take, where that is longer than usual.</summary>
+    internal TimeSpan? Timeout { get; init; }
+
     internal Replay Replay { get; init; } = Replay.Always;
 
     /// <summary>Which table it is about, for errors.</summary>

@@ -25,6 +25,8 @@ internal sealed class LocatedTicket
     /// <summary>Why there is none.</summary>
     internal SnowException? Failure { get; private init; }
 
+    internal bool IsFound => Failure is null;
+
     internal string Table => TicketTables.NameOf(Ticket!.Type);
 
     internal string SysId => Ticket!.SysId!;

@@ -1,4 +1,6 @@
 using SecureScoreSnow.Client.Connections;
+using SecureScoreSnow.Client.Resources;
+using SecureScoreSnow.Client.Tickets;
 
 namespace SecureScoreSnow.Client.TicketActs;
 
@@ -41,8 +43,9 @@ public abstract class TicketAct<TRequest>
                 requests.SelectMany(ColumnsFor).Distinct(StringComparer.Ordinal),
                 cancellationToken)
             .ConfigureAwait(false);
-        await PrepareAsync([.. located.Where(ticket => ticket.Failure is null)], requests, cancellationToken)
-            .ConfigureAwait(false);
+        (TRequest, LocatedTicket)[] found =
+            [.. requests.Zip(located, (request, ticket) => (request, ticket)).Where(pair => pair.ticket.IsFound)];
+        await PrepareAsync(found, cancellationToken).ConfigureAwait(false);
         List<TicketStep<TRequest>> steps = [];
         for (int place = 0; place < requests.Count; place++)
         {
@@ -70,8 +73,7 @@ public abstract class TicketAct<TRequest>
 
     /// <summary>Reads what deciding needs for a whole window at once.</summary>
     private protected virtual Task PrepareAsync(
-        IReadOnlyList<LocatedTicket> tickets,
-        IReadOnlyList<TRequest> requests,
+        IReadOnlyList<(TRequest Request, LocatedTicket Ticket)> window,
         CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Decides what there is to do.</summary>
@@ -104,6 +106,13 @@ public abstract class TicketAct<TRequest>
         return current;
     }
 
+    // What New-SnowSecureTask left alone has no ticket, and that is no error of whoever pipes its results on.
+    private static TicketResult NoTicket(SnowTicket nothing) => new(nothing)
+    {
+        Outcome = TicketOutcome.Skipped,
+        Reason = ActTexts.ReasonNoTicket,
+    };
+
     private async Task<TicketStep<TRequest>> StepAsync(
         TRequest request,
         LocatedTicket located,
@@ -111,7 +120,9 @@ public abstract class TicketAct<TRequest>
     {
         if (located.Failure is { } failure)
         {
-            return new TicketStep<TRequest>(request, located) { Failure = failure };
+            return request.Ticket is { Ticket: { Number: null, SysId: null } nothing }
+                ? new TicketStep<TRequest>(request, located) { Result = NoTicket(nothing) }
+                : new TicketStep<TRequest>(request, located) { Failure = failure };
         }
 
         try

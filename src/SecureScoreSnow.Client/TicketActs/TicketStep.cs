@@ -1,3 +1,4 @@
+using SecureScoreSnow.Client.Attachments;
 using SecureScoreSnow.Client.Resources;
 using SecureScoreSnow.Client.Tickets;
 
@@ -31,13 +32,27 @@ public sealed class TicketStep<TRequest>
     /// <summary>What is about to be done, in the user's language.</summary>
     public string Action { get; internal init; } = string.Empty;
 
-    /// <summary>What is about to be written: columns and their values.</summary>
-    public IReadOnlyDictionary<string, string> Payload { get; internal init; } = new Dictionary<string, string>();
+    /// <summary>What is about to be written: columns and their values, a note among them.</summary>
+    public IReadOnlyDictionary<string, string> Payload => Note is null
+        ? Columns
+        : new Dictionary<string, string>(Columns.ToDictionary(column => column.Key, column => column.Value))
+        {
+            [Note.Column] = Note.Text,
+        };
 
     /// <summary>The states that the ticket is about to go through, with the one it is in.</summary>
     public IReadOnlyList<string> Path { get; internal init; } = [];
 
     internal LocatedTicket Located { get; }
+
+    /// <summary>The file that is about to be attached; null where it is no file.</summary>
+    internal LocalFile? File { get; init; }
+
+    /// <summary>The columns that are about to be written, without a note.</summary>
+    internal IReadOnlyDictionary<string, string> Columns { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The note that goes with it; null where there is none.</summary>
+    internal NoteText? Note { get; init; }
 
     /// <summary>The result of a step that is not carried out because only the plan was wanted.</summary>
     public TicketResult Describe() => new(Ticket!)

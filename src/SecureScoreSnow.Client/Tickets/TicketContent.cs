@@ -90,8 +90,9 @@ internal static class TicketContent
         }
     }
 
+    /// <summary>Adds the columns that give a ticket this priority.</summary>
     // An instance computes an incident's priority from impact and urgency, whatever is written to it.
-    private static void AddPriority(
+    internal static void AddPriority(
         Dictionary<string, string> columns,
         TicketType type,
         TicketPriority priority,
