@@ -37,6 +37,20 @@ internal sealed class StoppedClock(DateTimeOffset start) : TimeProvider
         }
     }
 
+    /// <summary>Moves on whenever somebody waits for this clock, until the work is done.</summary>
+    internal async Task RunAsync(Task work, TimeSpan step)
+    {
+        while (!work.IsCompleted)
+        {
+            if (HasTimer())
+            {
+                Advance(step);
+            }
+
+            await Task.Yield();
+        }
+    }
+
     internal void Advance(TimeSpan time)
     {
         _now += time;

@@ -42,14 +42,15 @@ internal sealed class Saver(ConnectionStore store, bool isProtected = false)
             string number = $"{worker}-{round}";
             await PatientlyAsync(() => SaveAsync($"own-{worker}", number));
             await PatientlyAsync(() => SaveAsync($"shared-{round % 3}", number));
-            if (await LoadAsync($"own-{worker}") != number)
+            if (await PatientlyAsync(() => LoadAsync($"own-{worker}")) != number)
             {
                 throw new InvalidOperationException($"{number} is lost.");
             }
 
-            await LoadAsync("shared-0");
+            await PatientlyAsync(() => LoadAsync("shared-0"));
             await TouchRemovedAsync(worker, number);
-            if (await store.ListAsync(CancellationToken.None) is not { Refusals.Count: 0, Connections.Count: > 0 })
+            SavedConnectionList list = await PatientlyAsync(() => store.ListAsync(CancellationToken.None));
+            if (list is not { Refusals.Count: 0, Connections.Count: > 0 })
             {
                 throw new InvalidOperationException("The list is not whole.");
             }

@@ -53,12 +53,9 @@ Describe 'A connection that cannot be' {
         @{ What = 'an address that is not safe'; Address = 'http://contoso.service-now.com'; Id = 'InsecureAddress' }
         @{ What = 'something that is no name'; Address = 'two words'; Id = 'InvalidAddress' }
     ) {
-        $clock = [Diagnostics.Stopwatch]::StartNew()
-
         $refusal = Get-Refusal { Connect-SnowInstance $Address -Credential $user -Basic }
 
         Assert-Clear $refusal $Id ([uri] "x://$($Address -replace '^\w+://')").Host
-        $clock.Elapsed.TotalSeconds | Should -BeLessThan 30
     }
 
     It 'is refused: a wrong secret' {

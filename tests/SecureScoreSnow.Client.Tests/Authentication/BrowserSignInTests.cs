@@ -10,7 +10,7 @@ namespace SecureScoreSnow.Client.Tests.Authentication;
 
 public sealed class BrowserSignInTests : IDisposable
 {
-    private const int HangsAfter = 60_000;
+    private const int HangsAfter = 300_000;
     private const string User = SandboxAccounts.IntegrationUser;
     private const string Password = SandboxAccounts.IntegrationPassword;
 

@@ -7,7 +7,7 @@ namespace SecureScoreSnow.Client.Tests.Chromium;
 public sealed partial class ChromeDriver : IAsyncLifetime
 {
     private const int DeleteAttempts = 50;
-    private static readonly TimeSpan s_mostForAnswer = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan s_mostForAnswer = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(100);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("snow").FullName;

@@ -14,7 +14,7 @@ namespace SecureScoreSnow.Client.Tests.Chromium;
 /// </summary>
 public sealed class ChromiumReportTests(ChromeDriver driver) : IClassFixture<ChromeDriver>, IAsyncLifetime
 {
-    private const int HangsAfter = 120_000;
+    private const int HangsAfter = 300_000;
 
     private readonly TemporaryFolder _folder = new();
     private WebDriver _browser = null!;

@@ -10,7 +10,7 @@ namespace SecureScoreSnow.Client.Tests.Chromium;
 /// <summary>The sign-in in a browser that is one, from the first page to the last.</summary>
 public sealed class ChromiumSignInTests(ChromeDriver driver) : IClassFixture<ChromeDriver>, IAsyncLifetime
 {
-    private const int HangsAfter = 120_000;
+    private const int HangsAfter = 300_000;
     private const string User = SandboxAccounts.IntegrationUser;
     private const string Password = SandboxAccounts.IntegrationPassword;
     private const string Itil = SandboxAccounts.ItilUser;

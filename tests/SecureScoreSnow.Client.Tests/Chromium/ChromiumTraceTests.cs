@@ -9,7 +9,7 @@ namespace SecureScoreSnow.Client.Tests.Chromium;
 /// <summary>A trace in the developer tools of a browser that is one.</summary>
 public sealed class ChromiumTraceTests(ChromeDriver driver) : IClassFixture<ChromeDriver>
 {
-    private const int HangsAfter = 120_000;
+    private const int HangsAfter = 300_000;
 
     // What the Network page runs when a file is dropped on it.
     private const string Import = """

@@ -7,8 +7,8 @@ namespace SecureScoreSnow.Client.Tests.Chromium;
 internal sealed class WebDriver : IAsyncDisposable
 {
     private const string ElementKey = "element-6066-11e4-a52e-4f735466cecf";
-    private const int MostForElement = 20_000;
-    private const int MostForPage = 30_000;
+    private const int MostForElement = 60_000;
+    private const int MostForPage = 90_000;
     private const string Console = "browser";
     private const string Performance = "performance";
 

@@ -9,7 +9,7 @@ namespace SecureScoreSnow.Client.Tests.Entra;
 
 public sealed partial class InteractiveTests : IDisposable
 {
-    private const int HangsAfter = 60_000;
+    private const int HangsAfter = 300_000;
 
     private readonly EntraBench _bench = new();
     private Task<string> _page = Task.FromResult("");

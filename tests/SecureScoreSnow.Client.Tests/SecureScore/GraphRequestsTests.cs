@@ -10,7 +10,7 @@ namespace SecureScoreSnow.Client.Tests.SecureScore;
 
 public sealed class GraphRequestsTests : IDisposable
 {
-    private const int HangsAfter = 10_000;
+    private const int HangsAfter = 300_000;
 
     private readonly GraphFake _graph = new();
     private readonly CountingTokens _tokens = new();

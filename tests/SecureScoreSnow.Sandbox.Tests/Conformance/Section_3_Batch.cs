@@ -31,11 +31,7 @@ public sealed class Section_3_Batch
     {
         _instance.Faults.ServiceTimePerRow = TimeSpan.FromSeconds(12);
         Task<Answer> sending = SendAsync(Insert("a", "1"), Insert("b", "2"), Insert("c", "3"), Insert("d", "4"));
-        while (!sending.IsCompleted)
-        {
-            _clock.Advance(TimeSpan.FromSeconds(12));
-            await Task.Yield();
-        }
+        await _clock.RunAsync(sending, TimeSpan.FromSeconds(12));
 
         Answer answer = await sending;
 

@@ -16,15 +16,11 @@ public sealed class Section_7_4_Threads
         _instance.Faults.Threads = 2;
         _instance.Faults.QueueLength = 3;
 
-        List<Task<Answer>> requests =
-            [.. Enumerable.Range(0, 10).Select(_ => client.PostAsync("api/now/table/incident", new { }))];
-        while (requests.Exists(request => !request.IsCompleted))
-        {
-            _clock.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
-        }
+        Task<Answer[]> sending = Task.WhenAll(
+            Enumerable.Range(0, 10).Select(_ => client.PostAsync("api/now/table/incident", new { })));
+        await _clock.RunAsync(sending, TimeSpan.FromSeconds(1));
 
-        Answer[] answers = await Task.WhenAll(requests);
+        Answer[] answers = await sending;
         Assert.Equal(5, answers.Count(answer => answer.Status == 201));
         Assert.Equal(5, answers.Count(answer => answer is { Status: 429, Body.Length: 0 }));
     }

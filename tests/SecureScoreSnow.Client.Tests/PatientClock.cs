@@ -1,4 +1,4 @@
-namespace SecureScoreSnow.Client.Tests.Chromium;
+namespace SecureScoreSnow.Client.Tests;
 
 /// <summary>The system's clock, but for one time limit, which is over when a test says so.</summary>
 internal sealed class PatientClock(TimeSpan limit) : TimeProvider
