@@ -28,6 +28,7 @@
         'Remove-SnowConnection'
         'Repair-SnowProvisioning'
         'Reset-SnowTicketState'
+        'Resolve-SnowError'
         'Save-SnowConnection'
         'Set-SecureScoreAction'
         'Set-SnowSandbox'

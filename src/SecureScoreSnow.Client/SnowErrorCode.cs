@@ -49,6 +49,8 @@ public enum SnowErrorCode
     ControlUnknown,
     CsvMalformed,
     DueDatePast,
+    ErrorMissing,
+    ErrorUnexplained,
     ExportWithoutTenant,
     FieldsMissing,
     FileExists,

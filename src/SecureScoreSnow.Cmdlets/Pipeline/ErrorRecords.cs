@@ -53,6 +53,8 @@ internal static class ErrorRecords
         [SnowErrorCode.ControlUnknown] = ErrorCategory.ObjectNotFound,
         [SnowErrorCode.CsvMalformed] = ErrorCategory.InvalidData,
         [SnowErrorCode.DueDatePast] = ErrorCategory.InvalidArgument,
+        [SnowErrorCode.ErrorMissing] = ErrorCategory.ObjectNotFound,
+        [SnowErrorCode.ErrorUnexplained] = ErrorCategory.ObjectNotFound,
         [SnowErrorCode.ExportWithoutTenant] = ErrorCategory.InvalidArgument,
         [SnowErrorCode.FieldsMissing] = ErrorCategory.InvalidData,
         [SnowErrorCode.FileExists] = ErrorCategory.ResourceExists,
