@@ -54,9 +54,9 @@ internal static class ErrorTexts
     {
         // What was copied from a console may have a token in it.
         string line = new KnownSecrets().Hide(Regex.Replace(text.Trim(), @"\s+", " "));
-        return line.Length <= LongestMessage ? line : line.Substring(0, LongestMessage) + "…";
+        return line.Length <= LongestMessage ? line : line.Remove(LongestMessage) + "…";
     }
 
     private static SnowErrorCode? Parsed(string id) =>
-        Enum.TryParse(id, out SnowErrorCode code) && Enum.IsDefined(typeof(SnowErrorCode), code) ? code : null;
+        Enum.TryParse(id, out SnowErrorCode code) && code.ToString() == id ? code : null;
 }

@@ -2,7 +2,6 @@ using System.Collections;
 using System.Globalization;
 using System.Net;
 
-using SecureScoreSnow.Client.Http;
 using SecureScoreSnow.Client.Resources;
 using SecureScoreSnow.Client.Troubleshooting;
 
