@@ -141,6 +141,8 @@ internal static class CodeCauses
         ],
         [SnowErrorCode.SignInStateWrong] = [OlderSignIn],
         [SnowErrorCode.SignInWayMissing] = [NameNotKept],
+        [SnowErrorCode.StateAmbiguous] = [StateRenamed],
+        [SnowErrorCode.StateNameInvalid] = [NameOfStateUnfit],
         [SnowErrorCode.StateUnknown] = [StateRenamed],
         [SnowErrorCode.StatusInvalid] = [StatusMisspelt],
         [SnowErrorCode.TableClosed] = [TableShut],

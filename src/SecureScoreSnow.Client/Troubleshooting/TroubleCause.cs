@@ -80,6 +80,7 @@ internal enum TroubleCause
     NameMisspelt,
     NameNotKept,
     NameOfCheckMisspelt,
+    NameOfStateUnfit,
     NameUnfit,
     NetworkDown,
     NoApplicationUser,
