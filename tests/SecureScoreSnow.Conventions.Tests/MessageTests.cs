@@ -14,15 +14,10 @@ public sealed partial class MessageTests
 {
     private static readonly string[] s_texts =
     [
-<<<<<<< HEAD
         "SecureScoreSnow.Client.Resources.Messages", "SecureScoreSnow.Client.Resources.ActTexts",
         "SecureScoreSnow.Client.Resources.CardTexts", "SecureScoreSnow.Client.Resources.ProvisioningTexts",
-        "SecureScoreSnow.Client.Resources.ReportTexts", "SecureScoreSnow.Cmdlets.Resources.Messages",
-=======
-        "SecureScoreSnow.Client.Resources.Messages", "SecureScoreSnow.Client.Resources.CardTexts",
-        "SecureScoreSnow.Client.Resources.ProvisioningTexts", "SecureScoreSnow.Client.Resources.ReportTexts",
-        "SecureScoreSnow.Client.Resources.TroubleTexts", "SecureScoreSnow.Cmdlets.Resources.Messages",
->>>>>>> 16a07a4 (Explain errors with Resolve-SnowError)
+        "SecureScoreSnow.Client.Resources.ReportTexts", "SecureScoreSnow.Client.Resources.TroubleTexts",
+        "SecureScoreSnow.Cmdlets.Resources.Messages",
     ];
 
     public static TheoryData<string, string> Translations() =>

@@ -99,6 +99,8 @@ internal enum TroubleCause
     NotInPipeline,
     NotSavedHere,
     NotTheService,
+    NoteInValue,
+    NoteIsAFile,
     NothingFailedYet,
     NothingSaid,
     NumberMisspelt,
