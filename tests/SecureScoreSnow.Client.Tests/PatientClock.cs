@@ -3,12 +3,36 @@ namespace SecureScoreSnow.Client.Tests;
 /// <summary>The system's clock, but for one time limit, which is over when a test says so.</summary>
 internal sealed class PatientClock(TimeSpan limit) : TimeProvider
 {
-    private ITimer? _timer;
+    private ITimer? _limited;
 
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-        dueTime == limit
-            ? _timer = base.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, period)
-            : base.CreateTimer(callback, state, dueTime, period);
+    private TimeSpan Limit => limit;
 
-    internal void RunOut() => _timer!.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        ITimer timer = base.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        PatientTimer patient = new(this, timer);
+        patient.Change(dueTime, period);
+        return patient;
+    }
+
+    internal void RunOut() => _limited!.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+
+    // Some make a timer first, and say afterwards when it is due.
+    private sealed class PatientTimer(PatientClock clock, ITimer timer) : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            if (dueTime != clock.Limit)
+            {
+                return timer.Change(dueTime, period);
+            }
+
+            clock._limited = timer;
+            return true;
+        }
+
+        public void Dispose() => timer.Dispose();
+
+        public ValueTask DisposeAsync() => timer.DisposeAsync();
+    }
 }

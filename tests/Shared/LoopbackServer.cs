@@ -64,10 +64,9 @@ internal sealed class LoopbackServer : IAsyncDisposable
                 _ = ServeAsync(client);
             }
         }
-        catch (Exception stopped) when (
-            stopped is OperationCanceledException or SocketException && _stop.IsCancellationRequested)
+        catch (Exception) when (_stop.IsCancellationRequested)
         {
-            // Stopped; which of the two it is depends on who comes first.
+            // Stopped: the listener has several exceptions to say so.
         }
     }
 
