@@ -50,6 +50,7 @@ internal static class Serving
     {
         using X509Certificate2? certificate = options.Https ? ServingCertificate.Create(TimeProvider.System) : null;
         await using ServingHost host = await ServingHost.StartAsync(instance, options.Port, certificate);
+        instance.HomePage = new HomePage(instance, host.Address).ShowAsync;
         Introduce(host.Address, certificate);
         using CancellationTokenSource stop = new();
         Task keeping = data?.KeepAsync(TimeProvider.System, stop.Token) ?? Task.CompletedTask;
@@ -60,7 +61,7 @@ internal static class Serving
 
     private static void Introduce(Uri address, X509Certificate2? certificate)
     {
-        Console.WriteLine($"The sandbox listens on {address}");
+        Console.WriteLine($"The sandbox listens on {address} and shows browsers the cards there");
         if (certificate is not null)
         {
             Console.WriteLine($"  certificate to trust    {ServingCertificate.WritePem(certificate)}");

@@ -82,6 +82,12 @@ public sealed class SandboxInstance
             .ToDictionary(change => change.Key, change => change.Value),
         StringComparer.Ordinal);
 
+    /// <summary>
+    /// Makes the page at the root, where the host has one of its own to show there; null from it, or instead of it,
+    /// leaves the sandbox's.
+    /// </summary>
+    public Func<SandboxRequest, CancellationToken, Task<SandboxResponse?>>? HomePage { get; set; }
+
     /// <summary>Its records.</summary>
     public SandboxTables Tables { get; }
 

@@ -7,11 +7,8 @@ internal static class AgeSection
 {
     internal static void Write(HtmlWriter html, TicketReport report)
     {
-        using (html.Open("div", ("class", "grid")))
-        {
-            Panel(html, "ages", ReportTexts.ByAge, ReportTexts.Age, Ages(report.Ages));
-            Panel(html, "due", ReportTexts.ByDueDate, ReportTexts.Due, DueDates(report.DueDates));
-        }
+        Panel(html, "ages", ReportTexts.ByAge, ReportTexts.Age, Ages(report.Ages));
+        Panel(html, "due", ReportTexts.ByDueDate, ReportTexts.Due, DueDates(report.DueDates));
     }
 
     private static void Panel(HtmlWriter html, string id, string heading, string label, IReadOnlyList<Bar> bars)

@@ -24,8 +24,7 @@ internal sealed class ReportPage(TicketReport report)
                     {
                         KeyFigures.Write(html, report);
                         CardSection.Write(html, report);
-                        ScoreSection.Write(html, report);
-                        AgeSection.Write(html, report);
+                        Charts(html);
                         TicketTable.Write(html, report);
                     }
 
@@ -61,6 +60,21 @@ internal sealed class ReportPage(TicketReport report)
                 Fact(html, ReportTexts.Instance, report.Instance);
                 Fact(html, ReportTexts.Tenant, report.TenantId);
                 Fact(html, ReportTexts.AsOf, ReportWords.Moment(report.CreatedAt));
+            }
+        }
+    }
+
+    private void Charts(HtmlWriter html)
+    {
+        // The line of the score takes the height of what stands beside it; where there is none, nothing has to.
+        IReadOnlyList<ScoreLine> lines = ScoreLine.Of(report.Score.Days);
+        using (html.Open("div", ("class", lines.Count > 0 ? "grid uneven" : "grid bare")))
+        {
+            ScoreSection.Write(html, report.Score, lines);
+            using (html.Open("div", ("class", "stack")))
+            {
+                PointsSection.Write(html, report.Points);
+                AgeSection.Write(html, report);
             }
         }
     }

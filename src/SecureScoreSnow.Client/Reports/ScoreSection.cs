@@ -2,31 +2,20 @@ using SecureScoreSnow.Client.Resources;
 
 namespace SecureScoreSnow.Client.Reports;
 
-/// <summary>Secure Score over time, and the points to gain; or why they are missing.</summary>
+/// <summary>Secure Score over time, or why it is missing.</summary>
 internal static class ScoreSection
 {
-    internal static void Write(HtmlWriter html, TicketReport report)
+    internal static void Write(HtmlWriter html, ScoreOverview score, IReadOnlyList<ScoreLine> lines)
     {
-        ScoreOverview score = report.Score;
-        IReadOnlyList<ScoreLine> lines = ScoreLine.Of(score.Days);
-        using (html.Open("div", ("class", "grid uneven")))
+        using (html.Open("section", ("class", "panel trend"), ("aria-labelledby", "score")))
         {
-            using (html.Open("section", ("class", "panel"), ("aria-labelledby", "score")))
+            html.Leaf("h2", ReportTexts.ScoreOverTime, ("id", "score"));
+            if (lines.Count > 0)
             {
-                html.Leaf("h2", ReportTexts.ScoreOverTime, ("id", "score"));
-                if (lines.Count > 0)
-                {
-                    Chart(html, score, lines);
-                }
-
-                Gaps(html, score, isEmpty: lines.Count == 0);
+                Chart(html, score, lines);
             }
 
-            using (html.Open("section", ("class", "panel"), ("aria-labelledby", "points")))
-            {
-                html.Leaf("h2", ReportTexts.PointsByCategory, ("id", "points"));
-                Points(html, report);
-            }
+            Gaps(html, score, isEmpty: lines.Count == 0);
         }
     }
 
@@ -76,61 +65,6 @@ internal static class ScoreSection
 
             html.Text(line.Name + " ");
             html.Leaf("b", ReportWords.Percent(line.Points[line.Points.Count - 1].Percent));
-        }
-    }
-
-    private static void Points(HtmlWriter html, TicketReport report)
-    {
-        if (report.Points is not { } points)
-        {
-            html.Leaf("p", ReportTexts.PointsMissing, ("class", "lead"));
-            return;
-        }
-
-        html.Leaf(
-            "p",
-            ReportWords.Fill(
-                ReportTexts.ActionsLeft,
-                ReportWords.Number(points.Sum(category => category.Actions)),
-                ReportWords.Points(points.Sum(category => category.Points))),
-            ("class", "lead"));
-        using (html.Open("figure"))
-        {
-            new BarTable(ReportTexts.PointsByCategory, ReportTexts.Category, ReportTexts.PointsToGain)
-                .Write(html, [.. points.Select(BarOf)]);
-            using (html.Open("ul", ("class", "keys")))
-            {
-                Swatch(html, "full", ReportTexts.WithTicket);
-                Swatch(html, "soft", ReportTexts.WithoutTicket);
-            }
-        }
-    }
-
-    private static Bar BarOf(CategoryPoints points)
-    {
-        string category = ReportWords.Category(points.Category);
-        return new Bar(category, ReportWords.Points(points.Points), points.Points)
-        {
-            Filled = points.PointsWithTicket,
-            Hint = ReportWords.Fill(
-                ReportTexts.CategoryInWords,
-                category,
-                ReportWords.Points(points.Points),
-                ReportWords.Points(points.PointsWithTicket),
-                ReportWords.Number(points.Actions)),
-        };
-    }
-
-    private static void Swatch(HtmlWriter html, string look, string text)
-    {
-        using (html.Open("li"))
-        {
-            using (html.Open("svg", ("viewBox", "0 0 22 10"), ("aria-hidden", "true"), ("focusable", "false")))
-            {
-                html.Leaf("rect", null, ("class", look), ("width", "22"), ("height", "10"), ("rx", "2"));
-            }
-
-            html.Text(text);
         }
     }
 

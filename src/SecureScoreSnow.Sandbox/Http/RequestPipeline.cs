@@ -72,8 +72,18 @@ internal sealed class RequestPipeline(SandboxInstance instance)
 
         SandboxResponse answer = isApi
             ? await WorkAsync(context, cancellationToken).ConfigureAwait(false)
-            : InstanceRouter.Answer(context);
+            : await ShowAsync(context, cancellationToken).ConfigureAwait(false);
         return FaultAnswers.After(fault, answer);
+    }
+
+    // Who would not see the sandbox's own page does not see that of the host either.
+    private async Task<SandboxResponse> ShowAsync(RequestContext context, CancellationToken cancellationToken)
+    {
+        SandboxResponse page = InstanceRouter.Answer(context);
+        return context is { Method: "GET", Path: [] } && page.Status == 200 && instance.HomePage is { } home
+            && await home(context.Request, cancellationToken).ConfigureAwait(false) is { } own
+            ? StandardHeaders.Add(own, context)
+            : page;
     }
 
     private async Task<SandboxResponse> WorkAsync(RequestContext context, CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace SecureScoreSnow.Sandbox.Tests.Pages;
 
 /// <summary>The pages that a browser opens.</summary>
@@ -24,6 +26,37 @@ public sealed class PageTests
         Assert.DoesNotContain("<script>", record.BodyText, StringComparison.Ordinal);
         Assert.Contains("INC0010001", list.BodyText, StringComparison.Ordinal);
         Assert.Equal($"/incident.do?sys_id={id}", frame.Header("Location"));
+    }
+
+    [Fact]
+    public async Task Page_of_the_host_is_shown_at_the_root_and_nowhere_else()
+    {
+        using SandboxClient client = SandboxClient.Anonymous(_instance);
+        Answer own = await client.GetAsync("");
+        _instance.HomePage = (request, _) => Task.FromResult<SandboxResponse?>(
+            new SandboxResponse(200, Encoding.UTF8.GetBytes($"home of {request.Address.Host}"), "text/html"));
+
+        Answer home = await client.GetAsync("");
+        Answer login = await client.GetAsync("login.do");
+        _instance.HomePage = (_, _) => Task.FromResult<SandboxResponse?>(null);
+        Answer none = await client.GetAsync("");
+
+        Assert.Equal("home of sandbox.example", home.BodyText);
+        Assert.Equal("snow_adc", home.Header("Server"));
+        Assert.Contains("Password", login.BodyText, StringComparison.Ordinal);
+        Assert.Equal(own.BodyText, none.BodyText);
+    }
+
+    [Fact]
+    public async Task Page_of_the_host_is_shown_to_nobody_who_is_kept_out()
+    {
+        using SandboxClient client = SandboxClient.Anonymous(_instance);
+        _instance.HomePage = (_, _) => throw new InvalidOperationException("Nobody may come here.");
+        _instance.Faults.Hibernating = true;
+
+        Answer answer = await client.GetAsync("");
+
+        Assert.Contains("hibernat", answer.BodyText, StringComparison.OrdinalIgnoreCase);
     }
 
     private static async Task<Answer> OpenAsync(SandboxClient client, string path, Answer login)
