@@ -1,5 +1,6 @@
 using SecureScoreSnow.Benchmarks.Costs;
 using SecureScoreSnow.Benchmarks.Reading;
+using SecureScoreSnow.Benchmarks.Reports;
 
 namespace SecureScoreSnow.Benchmarks;
 
@@ -14,6 +15,8 @@ internal static class Catalogue
             ["reading"] = Done(settings => ReadingBenchmark.RunAsync(
                 settings.Output, settings.Tasks ?? 100_000, settings.Rounds ?? 7)),
             ["costs"] = Done(settings => CostBenchmark.RunAsync(settings.Output)),
+            ["report"] = Done(settings => ReportBenchmark.RunAsync(
+                settings.Output, settings.Tasks ?? 5_000, settings.Rounds ?? 7)),
             ["sandbox"] = Done(settings => SandboxBenchmark.RunAsync(settings.Output)),
             ["soak"] = settings => SoakRun.RunAsync(settings.Output, settings.Seconds ?? 60),
         };

@@ -41,7 +41,7 @@ internal static class TicketTable
 
             TicketFilters.Write(html);
             using (html.Open(
-                "div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-labelledby", "list")))
+                "div", ("class", "scroll"), ("tabindex", "0"), ("role", "group"), ("aria-labelledby", "list")))
             {
                 Table(html, report);
             }

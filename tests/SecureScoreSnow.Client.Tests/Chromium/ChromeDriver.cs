@@ -1,105 +1,19 @@
-using System.Diagnostics;
-using System.Text.RegularExpressions;
-
 namespace SecureScoreSnow.Client.Tests.Chromium;
 
-/// <summary>The program that steers Chromium; one for all tests of a class, and nothing is left after them.</summary>
-public sealed partial class ChromeDriver : IAsyncLifetime
+/// <summary>What steers Chromium; one for all tests of a class, and nothing is left after them.</summary>
+public sealed class ChromeDriver : IAsyncLifetime
 {
-    private const int DeleteAttempts = 50;
-    private static readonly TimeSpan s_mostForAnswer = TimeSpan.FromMinutes(3);
-    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(100);
+    private ChromeProcess? _chrome;
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("snow").FullName;
-    private readonly string? _browser = Find("chromium");
-    private readonly string? _program = Find("chromedriver");
-    private HttpClient? _commands;
-    private Process? _process;
-    private int _browsers;
-
-    public async ValueTask InitializeAsync()
-    {
-        if (_browser is null || _program is null)
-        {
-            return;
-        }
-
-        ProcessStartInfo start = new(_program, ["--port=0"]) { RedirectStandardOutput = true };
-        foreach (string name in new[] { "HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "TMPDIR" })
-        {
-            start.Environment[name] = _folder;
-        }
-
-        start.Environment.Remove("DISPLAY");
-        start.Environment.Remove("WAYLAND_DISPLAY");
-        _process = Process.Start(start)!;
-        _commands = new HttpClient(new SocketsHttpHandler { UseProxy = false })
-        {
-            BaseAddress = new Uri($"http://127.0.0.1:{await ReadPortAsync(_process.StandardOutput)}/"),
-            Timeout = s_mostForAnswer,
-        };
-    }
+    public async ValueTask InitializeAsync() =>
+        _chrome = ChromeProcess.Missing is null ? await ChromeProcess.StartAsync() : null;
 
     /// <summary>Opens a browser of its own, with a profile in which nobody is logged in.</summary>
-    internal async Task<WebDriver> OpenAsync()
+    internal Task<WebDriver> OpenAsync()
     {
-        Assert.SkipWhen(_browser is null, "Chromium is not installed: PATH has no chromium (Debian package chromium).");
-        Assert.SkipWhen(
-            _program is null, "Chromium is not steered: PATH has no chromedriver (Debian package chromium-driver).");
-
-        string profile = Path.Combine(_folder, $"profile-{Interlocked.Increment(ref _browsers)}");
-        return await WebDriver.OpenAsync(_commands!, _browser, profile);
+        Assert.SkipWhen(_chrome is null, ChromeProcess.Missing ?? "");
+        return _chrome.OpenAsync();
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        _commands?.Dispose();
-        if (_process is not null)
-        {
-            _process.Kill(entireProcessTree: true);
-            await _process.WaitForExitAsync();
-            _process.Dispose();
-        }
-
-        await DeleteAsync(_folder);
-    }
-
-    private static string? Find(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
-        .Split(Path.PathSeparator)
-        .Select(folder => Path.Combine(folder, program))
-        .FirstOrDefault(File.Exists);
-
-    private static async Task<string> ReadPortAsync(StreamReader output)
-    {
-        using CancellationTokenSource late = new(s_mostForAnswer);
-        while (await output.ReadLineAsync(late.Token) is { } line)
-        {
-            if (Port().Match(line) is { Success: true } port)
-            {
-                return port.Groups[1].Value;
-            }
-        }
-
-        throw new InvalidOperationException("chromedriver ended before it listened.");
-    }
-
-    // Processes of a browser that is killed may still write for a moment.
-    private static async Task DeleteAsync(string folder)
-    {
-        for (int attempt = 1; ; attempt++)
-        {
-            try
-            {
-                Directory.Delete(folder, recursive: true);
-                return;
-            }
-            catch (IOException) when (attempt < DeleteAttempts)
-            {
-                await Task.Delay(s_pause);
-            }
-        }
-    }
-
-    [GeneratedRegex(@"started successfully on port (\d+)")]
-    private static partial Regex Port();
+    public ValueTask DisposeAsync() => _chrome?.DisposeAsync() ?? ValueTask.CompletedTask;
 }
