@@ -20,8 +20,11 @@ internal sealed class KnownText
     {
         Key = key;
         Causes = causes;
+
+        // What was copied from a console or a page may be broken at any blank.
         _pattern = new Regex(
-            pattern, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline);
+            pattern.Replace(" ", @"\s+"),
+            RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline);
     }
 
     internal string Key { get; }

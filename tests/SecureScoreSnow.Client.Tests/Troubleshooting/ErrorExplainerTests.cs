@@ -52,6 +52,7 @@ public sealed class ErrorExplainerTests
         "Read operation against 'oauth_entity' from scope 'x_mioms_m365ticket' has been refused due to the table's "
         + "cross-scope access policy")]
     [InlineData("CrossScopeRefused", "Create operation against 'incident' from scope 'x_app' has been refused")]
+    [InlineData("CrossScopeRefused", "Read operation against 'x' from\r\n    scope 'y' has been\nrefused")]
     [InlineData("InvalidTable", """{"error":{"message":"Invalid table foo","detail":null},"status":"failure"}""")]
     [InlineData("InvalidUri", "Requested URI does not represent any resource")]
     [InlineData("BodyUnreadable", "Exception while reading request")]
