@@ -120,6 +120,7 @@ Describe 'The help in the culture <Culture>' -ForEach @(
 
 Describe 'The examples' {
     BeforeEach {
+        $culture = [cultureinfo]::CurrentUICulture
         Get-SnowSandbox | Stop-SnowSandbox
         $env:SECURESCORESNOW_HOME = "$TestDrive/kept-$([guid]::NewGuid())"
         $box = Start-SnowSandbox
@@ -134,6 +135,7 @@ Describe 'The examples' {
     }
 
     AfterEach {
+        [cultureinfo]::CurrentUICulture = $culture
         Pop-Location
         Get-SnowConnection | Disconnect-SnowInstance
         Get-SnowSandbox | Stop-SnowSandbox
