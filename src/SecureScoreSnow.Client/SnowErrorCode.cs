@@ -87,6 +87,7 @@ public enum SnowErrorCode
     OAuthEntityUnknown,
     PagesTooMany,
     PersonalAccount,
+    PolicyInvalid,
     ProtectedStoreUnavailable,
     ProvisioningNameInvalid,
     QueryTooLong,

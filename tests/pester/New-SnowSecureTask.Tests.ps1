@@ -216,4 +216,31 @@ Describe 'New-SnowSecureTask' {
         $null = Get-SnowTicket -First 1
         $instance.Tables.Count('change_request', 'short_descriptionSTARTSWITHEnough ') | Should -Be $made
     }
+
+    It 'does what a policy says, and what is typed goes before it' {
+        $policy = "$TestDrive/policy.json"
+        Set-Content $policy @'
+{ "version": 1, "rules": [
+    { "name": "no devices", "actions": { "category": "Devices" }, "skip": true },
+    { "name": "identity", "actions": { "category": "Identity" }, "ticket": { "type": "Incident", "dueInDays": 30 } } ] }
+'@
+        $made = $open | New-SnowSecureTask -PolicyPath $policy -AllowBothTypes -WhatIf
+
+        $made | Where-Object Category -EQ Identity | ForEach-Object { $_.Outcome, $_.Type } |
+            Sort-Object -Unique | Should -Be 'Incident', 'Planned'
+        $made | Where-Object Category -EQ Devices | ForEach-Object Reason |
+            Sort-Object -Unique | Should -BeLike '*no devices*'
+        $made | Where-Object Category -EQ Apps | ForEach-Object Outcome | Sort-Object -Unique | Should -Be 'Skipped'
+        ($open | New-SnowSecureTask -PolicyPath $policy -Type Change -WhatIf |
+            Where-Object Category -EQ Identity | ForEach-Object Type | Sort-Object -Unique) | Should -Be 'Change'
+    }
+
+    It 'refuses a policy with mistakes as a whole, with their lines' {
+        Set-Content "$TestDrive/wrong.json" "{ `"version`": 1, `"rules`": [`n{ `"nam`": `"a`" } ] }"
+        $posts = Get-PostCount
+
+        { $open | New-SnowSecureTask -PolicyPath "$TestDrive/wrong.json" -ErrorAction Stop } |
+            Should -Throw -ErrorId 'PolicyInvalid*' -ExpectedMessage '*line 2*nam*'
+        Get-PostCount | Should -Be $posts
+    }
 }

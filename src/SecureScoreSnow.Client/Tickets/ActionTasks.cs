@@ -1,5 +1,6 @@
 using System.Globalization;
 
+using SecureScoreSnow.Client.Policies;
 using SecureScoreSnow.Client.Resources;
 using SecureScoreSnow.Client.SecureScore;
 
@@ -34,11 +35,26 @@ public static class ActionTasks
 
     /// <summary>The result of a task that is left alone because there is nothing to do about its action.</summary>
     public static SecureTaskResult NothingToDo(SecureTask task, SecureScoreStatus status) =>
+        LeftOut(task, string.Format(CultureInfo.CurrentCulture, Messages.ReasonResolved, status)) with
+        {
+            Status = status,
+        };
+
+    /// <summary>The result of a task that is left alone because a policy says so.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="rule">The rule that says so; null where no rule is about it.</param>
+    public static SecureTaskResult NotInPolicy(SecureTask task, PolicyRule? rule) => LeftOut(
+        task,
+        rule is null
+            ? Messages.ReasonPolicyNone
+            : string.Format(CultureInfo.CurrentCulture, Messages.ReasonPolicySkip, rule.Name));
+
+    private static SecureTaskResult LeftOut(SecureTask task, string reason) =>
         new(new SnowTicket { Type = task.Type, Name = task.Name, Category = task.Category }, task)
         {
             Outcome = TicketOutcome.Skipped,
-            Reason = string.Format(CultureInfo.CurrentCulture, Messages.ReasonResolved, status),
-            Status = status,
+            Reason = reason,
+            Status = task.Status,
             ControlId = task.ControlId,
             TenantId = task.TenantId,
         };

@@ -91,6 +91,7 @@ internal static class ErrorRecords
         [SnowErrorCode.OAuthEntityUnknown] = ErrorCategory.ObjectNotFound,
         [SnowErrorCode.PagesTooMany] = ErrorCategory.LimitsExceeded,
         [SnowErrorCode.PersonalAccount] = ErrorCategory.SecurityError,
+        [SnowErrorCode.PolicyInvalid] = ErrorCategory.InvalidData,
         [SnowErrorCode.ProtectedStoreUnavailable] = ErrorCategory.ResourceUnavailable,
         [SnowErrorCode.ProvisioningNameInvalid] = ErrorCategory.InvalidArgument,
         [SnowErrorCode.QueryTooLong] = ErrorCategory.LimitsExceeded,

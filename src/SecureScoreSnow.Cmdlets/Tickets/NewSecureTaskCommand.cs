@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 
+using SecureScoreSnow.Client.Policies;
 using SecureScoreSnow.Client.SecureScore;
 using SecureScoreSnow.Client.Tables;
 using SecureScoreSnow.Client.Tickets;
@@ -16,6 +17,7 @@ public sealed class NewSecureTaskCommand : FreeTaskCmdlet
     private const string OfAction = "Action";
 
     private string? _group;
+    private TaskPolicy? _policy;
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = OfAction)]
     public SecureScoreAction[] Action { get; set; } = [];
@@ -40,6 +42,10 @@ public sealed class NewSecureTaskCommand : FreeTaskCmdlet
     [CellOf(typeof(int), Largest = 36500)]
     public int? DueInDays { get; set; }
 
+    [Parameter(ParameterSetName = OfAction)]
+    [ValidateNotNullOrEmpty]
+    public string? PolicyPath { get; set; }
+
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? RequestedBy { get; set; }
@@ -62,9 +68,16 @@ public sealed class NewSecureTaskCommand : FreeTaskCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        GroupFinder groups = new(Instance.Tables);
+        if (PolicyPath is not null)
+        {
+            string path = GetUnresolvedProviderPathFromPSPath(PolicyPath);
+            TaskPolicy read = Require(path, () => Wait(TaskPolicy.ReadAsync(path, Stop)));
+            _policy = Require(path, () => Wait(read.ResolveAsync(groups, Stop)));
+        }
+
         if (AssignmentGroup is not null)
         {
-            GroupFinder groups = new(Instance.Tables);
             _group = Require(AssignmentGroup, () => Wait(groups.FindAsync(AssignmentGroup, Stop)));
         }
     }
@@ -73,38 +86,46 @@ public sealed class NewSecureTaskCommand : FreeTaskCmdlet
     {
         if (ParameterSetName == OfTask)
         {
-            Attempt(Name, () => Add(FreeTask(), StatusOfRow()));
+            Attempt(Name, () => Add(FreeTask(), StatusOfRow(), rule: null));
             return;
         }
 
         foreach (SecureScoreAction action in Action)
         {
-            Add(ActionTasks.From(action), ActionTasks.IsLeftToDo(action) ? SecureScoreStatus.ToAddress : action.Status);
+            SecureScoreStatus status = ActionTasks.IsLeftToDo(action) ? SecureScoreStatus.ToAddress : action.Status;
+            Add(ActionTasks.From(action), status, _policy?.RuleFor(action));
         }
     }
 
-    private void Add(SecureTask task, SecureScoreStatus status)
+    private void Add(SecureTask task, SecureScoreStatus status, PolicyRule? rule)
     {
-        SecureTask complete = Complete(task);
-        if (IncludeResolved || status == SecureScoreStatus.ToAddress)
-        {
-            Run.Add(complete);
-        }
-        else
+        SecureTask complete = Complete(task, rule?.Ticket ?? new TicketTemplate());
+        if (!IncludeResolved && status != SecureScoreStatus.ToAddress)
         {
             Run.Add(ActionTasks.NothingToDo(complete, status));
         }
+        else if (_policy is not null && rule is null or { Skip: true })
+        {
+            Run.Add(ActionTasks.NotInPolicy(complete, rule));
+        }
+        else
+        {
+            Run.Add(complete);
+        }
     }
 
-    private SecureTask Complete(SecureTask task) => task with
+    // What was typed goes before what the policy says.
+    private SecureTask Complete(SecureTask task, TicketTemplate template) => task with
     {
-        Type = Type ?? TicketType.Change,
-        Priority = Priority,
-        DueDate = DueDate is { } date ? WholeDay(date) : DueInDays is int days ? InDays(days) : null,
+        Type = Type ?? template.Type ?? TicketType.Change,
+        Priority = Priority ?? template.Priority,
+        DueDate = DueDate is { } date ? WholeDay(date)
+            : (DueInDays ?? template.DueInDays) is int days ? InDays(days)
+            : null,
         Initiator = RequestedBy ?? Session.SecureScore?.Account ?? Instance.UserName,
-        AssignmentGroup = _group,
-        ChangeType = ChangeType,
-        Values = Columns(),
+        AssignmentGroup = _group ?? template.AssignmentGroup,
+        ChangeType = ChangeType ?? template.ChangeType,
+        Values = Columns(template),
     };
 
     // A date without a time means that day to its end.
@@ -118,7 +139,15 @@ public sealed class NewSecureTaskCommand : FreeTaskCmdlet
     }
 
     // PowerShell's own conversion to text is the invariant one, and it sees through the objects it wraps.
-    private Dictionary<string, string> Columns() => Value?.Cast<DictionaryEntry>().ToDictionary(
-        entry => LanguagePrimitives.ConvertTo<string>(entry.Key),
-        entry => LanguagePrimitives.ConvertTo<string>(entry.Value)) ?? [];
+    private Dictionary<string, string> Columns(TicketTemplate template)
+    {
+        Dictionary<string, string> columns = template.Values.ToDictionary(entry => entry.Key, entry => entry.Value);
+        foreach (DictionaryEntry entry in Value?.Cast<DictionaryEntry>() ?? [])
+        {
+            columns[LanguagePrimitives.ConvertTo<string>(entry.Key)] =
+                LanguagePrimitives.ConvertTo<string>(entry.Value);
+        }
+
+        return columns;
+    }
 }
