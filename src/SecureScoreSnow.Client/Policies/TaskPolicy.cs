@@ -31,8 +31,8 @@ public sealed class TaskPolicy
     /// <param name="groups">Where groups are looked up; each is asked for once.</param>
     /// <param name="cancellationToken">Ends the look-up.</param>
     /// <exception cref="SnowException">
-    /// <see cref="SnowErrorCode.GroupUnknown"/> or <see cref="SnowErrorCode.GroupAmbiguous"/>; or a column is given that
-    /// a ticket is known by.
+    /// <see cref="SnowErrorCode.GroupUnknown"/> or <see cref="SnowErrorCode.GroupAmbiguous"/>; or a column is given
+    /// that a ticket is known by.
     /// </exception>
     public async Task<TaskPolicy> ResolveAsync(GroupFinder groups, CancellationToken cancellationToken)
     {
