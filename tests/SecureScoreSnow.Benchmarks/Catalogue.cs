@@ -1,3 +1,4 @@
+using SecureScoreSnow.Benchmarks.Actions;
 using SecureScoreSnow.Benchmarks.Costs;
 using SecureScoreSnow.Benchmarks.Reading;
 using SecureScoreSnow.Benchmarks.Reports;
@@ -14,6 +15,8 @@ internal static class Catalogue
             ["creation"] = Done(settings => CreationBenchmark.RunAsync(settings.Output, settings.Tasks ?? 400)),
             ["reading"] = Done(settings => ReadingBenchmark.RunAsync(
                 settings.Output, settings.Tasks ?? 100_000, settings.Rounds ?? 7)),
+            ["actions"] = Done(settings => ActionsBenchmark.RunAsync(
+                settings.Output, settings.Tasks ?? 10_000, settings.Rounds ?? 7)),
             ["costs"] = Done(settings => CostBenchmark.RunAsync(settings.Output)),
             ["report"] = Done(settings => ReportBenchmark.RunAsync(
                 settings.Output, settings.Tasks ?? 5_000, settings.Rounds ?? 7)),

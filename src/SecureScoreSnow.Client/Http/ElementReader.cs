@@ -26,7 +26,7 @@ internal sealed class ElementReader : JsonTextReader
 
         // Left alone, the reader turns texts that look like dates into local dates.
         DateParseHandling = DateParseHandling.None;
-        PropertyNameTable = new DefaultJsonNameTable();
+        PropertyNameTable = new ReplyNames();
         MaxDepth = maxDepth;
     }
 

@@ -9,8 +9,8 @@ internal sealed class ActionJoin
 {
     private readonly ActionBuilder _builder;
     private readonly Dictionary<string, SecureScoreSnapshot> _snapshots = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<(string Tenant, string Control), ControlScore> _scores = [];
-    private readonly HashSet<(string Tenant, string Control)> _joined = [];
+    private readonly Dictionary<TenantControl, ControlScore> _scores = [];
+    private readonly HashSet<TenantControl> _joined = [];
 
     internal ActionJoin(IEnumerable<SecureScoreSnapshot> snapshots, ActionBuilder builder)
     {
@@ -28,7 +28,7 @@ internal sealed class ActionJoin
         {
             foreach (ControlScore score in snapshot.Controls.Reverse())
             {
-                _scores[KeyOf(snapshot.TenantId, score.ControlId)] = score;
+                _scores[new TenantControl(snapshot.TenantId, score.ControlId)] = score;
             }
         }
     }
@@ -44,13 +44,13 @@ internal sealed class ActionJoin
             return null;
         }
 
-        _scores.TryGetValue(KeyOf(tenant, profile.Id), out ControlScore? score);
+        _scores.TryGetValue(new TenantControl(tenant, profile.Id), out ControlScore? score);
         _snapshots.TryGetValue(tenant, out SecureScoreSnapshot? snapshot);
         return _builder.Build(profile, tenant, score, snapshot?.SnapshotDate);
     }
 
     /// <returns>False where the control of the tenant was claimed, or joined, before.</returns>
-    internal bool Claim(string tenantId, string controlId) => _joined.Add(KeyOf(tenantId, controlId));
+    internal bool Claim(string tenantId, string controlId) => _joined.Add(new TenantControl(tenantId, controlId));
 
     /// <summary>The actions of the scores that no profile came for.</summary>
     internal IEnumerable<SecureScoreAction> Rest() =>
@@ -58,7 +58,4 @@ internal sealed class ActionJoin
         from score in snapshot.Controls
         where Claim(snapshot.TenantId, score.ControlId)
         select _builder.Build(score, snapshot.TenantId, snapshot.SnapshotDate);
-
-    private static (string Tenant, string Control) KeyOf(string tenant, string control) =>
-        (tenant.ToUpperInvariant(), control.ToUpperInvariant());
 }

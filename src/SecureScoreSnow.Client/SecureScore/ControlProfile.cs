@@ -31,7 +31,7 @@ internal sealed record ControlProfile
     /// <summary>Text, now and then HTML.</summary>
     internal string? RemediationImpact { get; init; }
 
-    internal string? ActionUrl { get; init; }
+    internal DeferredText ActionUrl { get; init; }
 
     internal bool Deprecated { get; init; }
 
@@ -39,7 +39,7 @@ internal sealed record ControlProfile
 
     internal string? AssignedTo { get; init; }
 
-    internal string? StateComment { get; init; }
+    internal DeferredText StateComment { get; init; }
 
     /// <summary>Whether it is that tenant's; ids are compared without regard to case and dashes.</summary>
     internal bool IsOf(string tenantId) => string.Equals(

@@ -16,10 +16,18 @@ public sealed record ControlScore
     public double? Percent { get; init; }
 
     /// <summary>Why it matters, as plain text; only in the newest snapshot.</summary>
-    public string? Description { get; init; }
+    public string? Description
+    {
+        get => SentDescription.Text;
+        init => SentDescription = DeferredText.Of(value);
+    }
 
     /// <summary>What was measured, as plain text; without its numbers in older snapshots.</summary>
-    public string? ImplementationStatus { get; init; }
+    public string? ImplementationStatus
+    {
+        get => SentStatus.Text;
+        init => SentStatus = DeferredText.Of(value);
+    }
 
     /// <summary>When it was measured; only in the newest snapshot.</summary>
     public DateTimeOffset? LastSynced { get; init; }
@@ -32,6 +40,10 @@ public sealed record ControlScore
 
     /// <summary>How many objects there are.</summary>
     public int? Total { get; init; }
+
+    internal DeferredText SentDescription { get; init; }
+
+    internal DeferredText SentStatus { get; init; }
 
     /// <summary>The control id.</summary>
     public override string ToString() => ControlId;

@@ -59,14 +59,14 @@ internal sealed class ControlStateWriter(GraphRequests requests, GraphSecurityOp
             Wanted = change.State,
             Before = before.State,
             State = after.State,
-            StateComment = after.StateComment,
+            StateComment = after.StateComment.Text,
             AssignedTo = after.AssignedTo,
         };
 
     // A comment or a name that was not given is left alone.
     private static bool IsAsWanted(ControlProfile profile, ControlStateChange change) =>
         string.Equals(profile.State, change.State.ToString(), StringComparison.OrdinalIgnoreCase)
-        && (change.Comment is null || RemediationText.Of(change.Comment) == profile.StateComment)
+        && (change.Comment is null || RemediationText.Of(change.Comment) == profile.StateComment.Text)
         && (change.AssignedTo is null || PlainText.Line(change.AssignedTo) == profile.AssignedTo);
 
     private static string BodyOf(ControlStateChange change, ControlProfile before) => JsonConvert.SerializeObject(new
@@ -137,7 +137,7 @@ internal sealed class ControlStateWriter(GraphRequests requests, GraphSecurityOp
         {
             ControlProfile profile = await _reading.ExecuteAsync(
                 async stop => await requests
-                    .GetAsync(AddressOf(change.ControlId), (_, json, ended) => ProfileAsync(json, ended), stop)
+                    .GetAsync(AddressOf(change.ControlId), (_, json) => ProfileOf(json), stop)
                     .ConfigureAwait(false),
                 cancellationToken).ConfigureAwait(false);
             return change.TenantId is { Length: > 0 } tenant && !profile.IsOf(tenant)
@@ -156,9 +156,9 @@ internal sealed class ControlStateWriter(GraphRequests requests, GraphSecurityOp
         }
     }
 
-    private static async Task<ControlProfile?> ProfileAsync(JsonTextReader json, CancellationToken cancellationToken)
+    private static ControlProfile? ProfileOf(JsonTextReader json)
     {
-        GraphRow row = await GraphRow.ReadAsync(json, cancellationToken).ConfigureAwait(false);
+        GraphRow row = GraphRow.Read(json);
         return row.ToProfile() is { Id.Length: > 0 } profile ? profile : null;
     }
 

@@ -8,54 +8,49 @@ internal sealed record GraphPage<T>(IReadOnlyList<T> Rows, string? NextLink)
     /// <summary>Graph could not ask every provider (status 206): rows may be missing.</summary>
     internal bool IsPartial { get; init; }
 
-    /// <summary>Reads the page from the stream; rows become what they stand for one by one.</summary>
+    /// <summary>Reads the page; rows become what they stand for one by one.</summary>
     /// <returns>The page; null where the body is something else.</returns>
     /// <exception cref="JsonReaderException">It is no JSON.</exception>
     /// <exception cref="EndOfStreamException">It ends in the middle.</exception>
-    internal static async Task<GraphPage<T>?> ReadAsync(
-        JsonTextReader json,
-        Func<GraphRow, bool, T> map,
-        bool isPartial,
-        CancellationToken cancellationToken)
+    internal static GraphPage<T>? Read(JsonTextReader json, Func<GraphRow, bool, T> map, bool isPartial)
     {
         List<T>? rows = null;
         string? nextLink = null;
-        while (await json.NextAsync(cancellationToken).ConfigureAwait(false) == JsonToken.PropertyName)
+        while (json.Next() == JsonToken.PropertyName)
         {
             string name = (string)json.Value!;
-            JsonToken value = await json.NextAsync(cancellationToken).ConfigureAwait(false);
+            JsonToken value = json.Next();
             if (name == "value" && value == JsonToken.StartArray)
             {
-                rows = await ReadRowsAsync(json, row => map(row, isPartial), cancellationToken).ConfigureAwait(false);
+                rows = ReadRows(json, row => map(row, isPartial));
             }
             else if (name == "@odata.nextLink" && value == JsonToken.String)
             {
-                nextLink = json.ValueText();
+                nextLink = (string)json.Value!;
             }
             else
             {
-                await json.PassAsync(cancellationToken).ConfigureAwait(false);
+                json.Pass();
             }
         }
 
         return rows is null ? null : new GraphPage<T>(rows, nextLink) { IsPartial = isPartial };
     }
 
-    private static async Task<List<T>> ReadRowsAsync(
-        JsonTextReader json,
-        Func<GraphRow, T> map,
-        CancellationToken cancellationToken)
+    private static List<T> ReadRows(JsonTextReader json, Func<GraphRow, T> map)
     {
         List<T> rows = [];
-        while (await json.NextAsync(cancellationToken).ConfigureAwait(false) != JsonToken.EndArray)
+        GraphRow? last = null;
+        while (json.Next() != JsonToken.EndArray)
         {
             if (json.TokenType == JsonToken.StartObject)
             {
-                rows.Add(map(await GraphRow.ReadAsync(json, cancellationToken).ConfigureAwait(false)));
+                last = GraphRow.Read(json, last);
+                rows.Add(map(last));
             }
             else
             {
-                await json.PassAsync(cancellationToken).ConfigureAwait(false);
+                json.Pass();
             }
         }
 

@@ -38,12 +38,12 @@ internal static class GraphRefusals
     }
 
     /// <summary>The error's own words; null where the body has none.</summary>
-    internal static async Task<string?> WordsOfAsync(JsonTextReader json, CancellationToken cancellationToken)
+    internal static string? WordsOf(JsonTextReader json)
     {
         try
         {
-            await json.NextAsync(cancellationToken).ConfigureAwait(false);
-            GraphRow answer = await GraphRow.ReadAsync(json, cancellationToken).ConfigureAwait(false);
+            json.Next();
+            GraphRow answer = GraphRow.Read(json);
             GraphRow error = answer.Rows("error") is { Count: > 0 } errors ? errors[0] : answer;
             return PlainText.Line(error.Text("message")) ?? PlainText.Line(error.Text("code"));
         }

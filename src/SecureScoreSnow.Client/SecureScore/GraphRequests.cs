@@ -54,26 +54,24 @@ internal sealed class GraphRequests : IDisposable
     /// <param name="cancellationToken">Ends it.</param>
     internal Task<T> GetAsync<T>(
         Uri address,
-        Func<HttpResponseMessage, JsonTextReader, CancellationToken, Task<T?>> read,
+        Func<HttpResponseMessage, JsonTextReader, T?> read,
         CancellationToken cancellationToken)
         where T : class => AuthorizedAsync(
             new GraphCall(HttpMethod.Get, address),
-            async (response, body, json, stop) =>
-                response.StatusCode is HttpStatusCode.OK or HttpStatusCode.PartialContent
-                    ? await ReadAsync(response, body, json, read, stop).ConfigureAwait(false)
-                    : null,
+            (response, reply) => response.StatusCode is HttpStatusCode.OK or HttpStatusCode.PartialContent
+                ? Read(response, reply, read)
+                : null,
             cancellationToken);
 
     /// <summary>One attempt to change what the address stands for; the answer's body does not matter.</summary>
     internal Task PatchAsync(Uri address, string body, CancellationToken cancellationToken) => AuthorizedAsync(
         new GraphCall(s_patch, address) { Body = body },
-        (response, _, _, _) => Task.FromResult(
-            response.StatusCode is HttpStatusCode.OK or HttpStatusCode.NoContent ? response : null),
+        (response, _) => response.StatusCode is HttpStatusCode.OK or HttpStatusCode.NoContent ? response : null,
         cancellationToken);
 
     private async Task<T> AuthorizedAsync<T>(
         GraphCall call,
-        Func<HttpResponseMessage, ReplyText, JsonTextReader, CancellationToken, Task<T?>> take,
+        Func<HttpResponseMessage, WholeReply, T?> take,
         CancellationToken cancellationToken)
         where T : class
     {
@@ -93,7 +91,7 @@ internal sealed class GraphRequests : IDisposable
     private async Task<T> SendInTimeAsync<T>(
         GraphCall call,
         string token,
-        Func<HttpResponseMessage, ReplyText, JsonTextReader, CancellationToken, Task<T?>> take,
+        Func<HttpResponseMessage, WholeReply, T?> take,
         CancellationToken cancellationToken)
         where T : class
     {
@@ -123,7 +121,7 @@ internal sealed class GraphRequests : IDisposable
     private async Task<T> SendAsync<T>(
         GraphCall call,
         string token,
-        Func<HttpResponseMessage, ReplyText, JsonTextReader, CancellationToken, Task<T?>> take,
+        Func<HttpResponseMessage, WholeReply, T?> take,
         CancellationToken cancellationToken)
         where T : class
     {
@@ -134,13 +132,9 @@ internal sealed class GraphRequests : IDisposable
             using HttpResponseMessage response =
                 await _http.SendAsync(request, cancellationToken).ConfigureAwait(false);
             response.RequestMessage ??= request;
-            using ReplyText body = await OpenAsync(response, cancellationToken).ConfigureAwait(false);
-            using JsonTextReader json = ReplyJson.Open(body);
-            return await take(response, body, json, cancellationToken).ConfigureAwait(false)
-                ?? throw GraphRefusals.Of(
-                    response,
-                    await GraphRefusals.WordsOfAsync(json, cancellationToken).ConfigureAwait(false),
-                    _clock);
+            using WholeReply reply = await ReceiveAsync(response, cancellationToken).ConfigureAwait(false);
+            return take(response, reply)
+                ?? throw GraphRefusals.Of(response, GraphRefusals.WordsOf(reply.Json), _clock);
         }
         catch (HttpRequestException failure)
         {
@@ -148,28 +142,34 @@ internal sealed class GraphRequests : IDisposable
         }
     }
 
-    private async Task<ReplyText> OpenAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private async Task<WholeReply> ReceiveAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         Stream body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         string host = response.RequestMessage!.RequestUri!.Host;
-        BoundedStream bounded = new(body, host, _options.Limits, _clock, cancellationToken);
-        return new ReplyText(new StreamReader(bounded));
+        using BoundedStream bounded = new(body, host, _options.Limits, _clock, cancellationToken);
+        try
+        {
+            return await WholeReply.ReadAsync(bounded, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SnowException) when (!response.IsSuccessStatusCode)
+        {
+            // A refusal whose explanation does not arrive is still that refusal.
+            return WholeReply.Empty();
+        }
     }
 
-    private static async Task<T> ReadAsync<T>(
+    private static T Read<T>(
         HttpResponseMessage response,
-        ReplyText body,
-        JsonTextReader json,
-        Func<HttpResponseMessage, JsonTextReader, CancellationToken, Task<T?>> read,
-        CancellationToken cancellationToken)
+        WholeReply reply,
+        Func<HttpResponseMessage, JsonTextReader, T?> read)
         where T : class
     {
         Exception? broken = null;
         bool started = false;
         try
         {
-            started = await json.NextAsync(cancellationToken).ConfigureAwait(false) == JsonToken.StartObject;
-            if (started && await read(response, json, cancellationToken).ConfigureAwait(false) is { } result)
+            started = reply.Json.Next() == JsonToken.StartObject;
+            if (started && read(response, reply.Json) is { } result)
             {
                 return result;
             }
@@ -179,7 +179,7 @@ internal sealed class GraphRequests : IDisposable
             broken = failure;
         }
 
-        bool isCutOff = started && (broken is JsonException ? !body.EndsAsJson : broken is not null);
+        bool isCutOff = started && (broken is JsonException ? !reply.EndsAsJson : broken is not null);
         string host = response.RequestMessage!.RequestUri!.Host;
         string form = response.Content.Headers.ContentType?.MediaType ?? "-";
         throw isCutOff

@@ -8,6 +8,17 @@ internal static class GraphRows
     private static readonly string[] s_marksOfProfiles =
         ["controlStateUpdates", "remediation", "implementationCost", "userImpact", "controlCategory", "tier"];
 
+    /// <summary>The names that are asked for: the reader gives out these very texts.</summary>
+    internal static IReadOnlyList<string> Names { get; } =
+    [
+        "id", "azureTenantId", "title", "controlCategory", "maxScore", "rank", "service", "tier", "userImpact",
+        "implementationCost", "threats", "remediation", "remediationImpact", "actionUrl", "deprecated",
+        "controlStateUpdates", "state", "assignedTo", "comment", "updatedDateTime", "createdDateTime", "currentScore",
+        "activeUserCount", "licensedUserCount", "enabledServices", "averageComparativeScores", "controlScores",
+        "controlName", "score", "scoreInPercentage", "description", "implementationStatus", "lastSynced", "on", "count",
+        "total", "basis", "averageScore",
+    ];
+
     /// <summary>Told by the content: no file name and no order of files has to be kept.</summary>
     internal static bool IsSnapshot(this GraphRow row) => s_marksOfSnapshots.Any(row.Has);
 
@@ -21,7 +32,8 @@ internal static class GraphRows
     internal static ControlProfile ToProfile(this GraphRow row)
     {
         // The profile has no state of its own; an entry without a time is older than any with one.
-        GraphRow? newest = row.Rows("controlStateUpdates")
+        IReadOnlyList<GraphRow> updates = row.Rows("controlStateUpdates");
+        GraphRow? newest = updates.Count == 1 ? updates[0] : updates
             .OrderByDescending(update => update.Time("updatedDateTime") ?? DateTimeOffset.MinValue)
             .FirstOrDefault();
         return new ControlProfile
@@ -39,11 +51,11 @@ internal static class GraphRows
             Threats = row.Texts("threats"),
             Remediation = row.Text("remediation"),
             RemediationImpact = row.Text("remediationImpact"),
-            ActionUrl = WebAddress.Of(row.Text("actionUrl")),
+            ActionUrl = DeferredText.Of(row.Text("actionUrl"), WebAddress.Of),
             Deprecated = row.Flag("deprecated") ?? false,
             State = PlainText.Line(newest?.Text("state")) ?? "Default",
             AssignedTo = PlainText.Line(newest?.Text("assignedTo")),
-            StateComment = RemediationText.Of(newest?.Text("comment")),
+            StateComment = DeferredText.Of(newest?.Text("comment"), RemediationText.Of),
         };
     }
 
@@ -72,8 +84,8 @@ internal static class GraphRows
         ControlCategory = PlainText.Line(row.Text("controlCategory")),
         Score = row.Number("score"),
         Percent = row.Number("scoreInPercentage"),
-        Description = RemediationText.Of(row.Text("description")),
-        ImplementationStatus = RemediationText.Of(row.Text("implementationStatus")),
+        SentDescription = DeferredText.Of(row.Text("description"), RemediationText.Of),
+        SentStatus = DeferredText.Of(row.Text("implementationStatus"), RemediationText.Of),
         LastSynced = row.Time("lastSynced"),
         On = row.Flag("on"),
         Count = row.Integer("count"),

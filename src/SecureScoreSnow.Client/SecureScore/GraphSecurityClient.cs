@@ -6,6 +6,7 @@ using Polly;
 
 using SecureScoreSnow.Client.Entra;
 using SecureScoreSnow.Client.Resources;
+using SecureScoreSnow.Client.Tables;
 
 namespace SecureScoreSnow.Client.SecureScore;
 
@@ -93,15 +94,16 @@ public sealed class GraphSecurityClient : IDisposable
 
         ActionJoin join = new(newest is null ? [] : [newest], new ActionBuilder(_options.Rules, _options.Graph));
         bool isComplete = true;
-        IAsyncEnumerable<ControlProfile> profiles = ListAsync(
+        IAsyncEnumerable<GraphRow> rows = ListAsync(
             "secureScoreControlProfiles",
-            (row, _) => row.ToProfile(),
+            static (row, _) => row,
             int.MaxValue,
             waits,
             isPartial => isComplete &= !isPartial,
             cancellationToken);
-        await foreach (ControlProfile profile in profiles.ConfigureAwait(false))
+        await foreach (GraphRow row in rows.ConfigureAwait(false))
         {
+            ControlProfile profile = row.ToProfile();
             if (profile.Id.Length == 0)
             {
                 Warn(Messages.ProfileWithoutId, _options.Graph.Host, profile.Title);
@@ -157,19 +159,43 @@ public sealed class GraphSecurityClient : IDisposable
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         GraphTrail trail = new(_options);
-        Uri? next = AddressOf(path);
-        while (next is not null && limit > 0)
+        Uri? start = AddressOf(path);
+        trail.Enter(start);
+        GraphPage<T> first = await GetPageAsync(start, map, waits, cancellationToken).ConfigureAwait(false);
+        onPage?.Invoke(first.IsPartial);
+        foreach (T row in first.Rows.Take(limit))
         {
-            trail.Enter(next);
-            GraphPage<T> page = await GetPageAsync(next, map, waits, cancellationToken).ConfigureAwait(false);
+            yield return row;
+        }
+
+        // Whoever wants no more than the first page has cost one request; whoever goes on need not wait for each.
+        IAsyncEnumerable<GraphPage<T>> rest = RestAsync(trail, first, map, limit, waits, cancellationToken);
+        int left = limit - first.Rows.Count;
+        await foreach (GraphPage<T> page in ReadAhead.Of(rest, capacity: 1, cancellationToken).ConfigureAwait(false))
+        {
             onPage?.Invoke(page.IsPartial);
-            foreach (T row in page.Rows.Take(limit))
+            foreach (T row in page.Rows.Take(left))
             {
                 yield return row;
             }
 
-            limit -= page.Rows.Count;
-            next = trail.Follow(page.NextLink);
+            left -= page.Rows.Count;
+        }
+    }
+
+    private async IAsyncEnumerable<GraphPage<T>> RestAsync<T>(
+        GraphTrail trail,
+        GraphPage<T> page,
+        Func<GraphRow, bool, T> map,
+        int limit,
+        ResiliencePipeline waits,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while ((limit -= page.Rows.Count) > 0 && trail.Follow(page.NextLink) is { } next)
+        {
+            trail.Enter(next);
+            page = await GetPageAsync(next, map, waits, cancellationToken).ConfigureAwait(false);
+            yield return page;
         }
     }
 
@@ -180,7 +206,7 @@ public sealed class GraphSecurityClient : IDisposable
         CancellationToken cancellationToken) => await waits.ExecuteAsync(
             async stop => await _requests.GetAsync(
                 address,
-                (response, json, ended) =>
+                (response, json) =>
                 {
                     bool isPartial = response.StatusCode == HttpStatusCode.PartialContent;
                     if (isPartial)
@@ -188,7 +214,7 @@ public sealed class GraphSecurityClient : IDisposable
                         WarnOfPart(response);
                     }
 
-                    return GraphPage<T>.ReadAsync(json, map, isPartial, ended);
+                    return GraphPage<T>.Read(json, map, isPartial);
                 },
                 stop).ConfigureAwait(false),
             cancellationToken).ConfigureAwait(false);

@@ -15,9 +15,9 @@ internal static class PlainText
     /// <summary>One line without outer or double blanks; null where nothing is left.</summary>
     internal static string? Line(string? text, int maxLength = 1000)
     {
-        if (text is null)
+        if (text is null || IsPlainLine(text, maxLength))
         {
-            return null;
+            return text;
         }
 
         StringBuilder line = new(text.Length);
@@ -36,6 +36,25 @@ internal static class PlainText
         }
 
         return line.Length == 0 ? null : Cut(line, maxLength).ToString();
+    }
+
+    // Nearly all that comes is one already.
+    private static bool IsPlainLine(string text, int maxLength)
+    {
+        const char Blank = ' ';
+        const char LastPlain = '~';
+        char before = Blank;
+        foreach (char character in text)
+        {
+            if (character is < Blank or > LastPlain || (character == Blank && before == Blank))
+            {
+                return false;
+            }
+
+            before = character;
+        }
+
+        return before != Blank && text.Length <= maxLength;
     }
 
     /// <summary>Whether the character has a place in a text.</summary>

@@ -29,7 +29,7 @@ internal sealed class PortalRow(string file, long line, IReadOnlyDictionary<stri
             ? rank
             : control.Rank,
         State = this[Status],
-        StateComment = this[Notes] ?? control.StateComment,
+        StateComment = this[Notes] is { } notes ? DeferredText.Of(notes) : control.StateComment,
     };
 
     /// <summary>What was measured; null where there is no licence, which the portal shows as 0 points.</summary>

@@ -2,6 +2,8 @@ using System.Globalization;
 
 using Newtonsoft.Json;
 
+using SecureScoreSnow.Client.Http;
+
 namespace SecureScoreSnow.Client.SecureScore;
 
 /// <summary>Reads the tokens of a reply one by one.</summary>
@@ -14,17 +16,18 @@ internal static class ReplyJson
     internal static JsonTextReader Open(TextReader text) => new(text)
     {
         DateParseHandling = DateParseHandling.None,
+        PropertyNameTable = new ReplyNames(GraphRows.Names),
         MaxDepth = MaxDepth,
     };
 
     /// <summary>Goes on to the next token that means something.</summary>
     /// <exception cref="JsonReaderException">It is no JSON.</exception>
     /// <exception cref="EndOfStreamException">It has ended although more had to come.</exception>
-    internal static async Task<JsonToken> NextAsync(this JsonTextReader json, CancellationToken cancellationToken)
+    internal static JsonToken Next(this JsonTextReader json)
     {
         do
         {
-            if (!await json.ReadAsync(cancellationToken).ConfigureAwait(false))
+            if (!json.Read())
             {
                 // The reader takes the end of the text for its proper end, even in the middle of a list.
                 throw new EndOfStreamException();
@@ -38,7 +41,7 @@ internal static class ReplyJson
     }
 
     /// <summary>Leaves the value that the reader stands at aside.</summary>
-    internal static async Task PassAsync(this JsonTextReader json, CancellationToken cancellationToken)
+    internal static void Pass(this JsonTextReader json)
     {
         int depth = json.Depth;
         if (json.TokenType is not (JsonToken.StartArray or JsonToken.StartObject))
@@ -46,20 +49,18 @@ internal static class ReplyJson
             return;
         }
 
-        while (await json.NextAsync(cancellationToken).ConfigureAwait(false)
-            is not (JsonToken.EndArray or JsonToken.EndObject)
-            || json.Depth > depth)
+        while (json.Next() is not (JsonToken.EndArray or JsonToken.EndObject) || json.Depth > depth)
         {
         }
     }
 
-    /// <summary>The single value that the reader stands at, as data rather than for people.</summary>
-    internal static string ValueText(this JsonTextReader json) => json.Value switch
+    /// <summary>A single value as data rather than for people.</summary>
+    internal static string TextOf(object value) => value switch
     {
+        string text => text,
         bool flag => flag ? "true" : "false",
         double number => number.ToString("R", CultureInfo.InvariantCulture),
         IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
-        null => "",
-        object other => other.ToString() ?? "",
+        _ => value.ToString() ?? "",
     };
 }

@@ -39,7 +39,10 @@ public sealed class SavedActions
             SnowException? refusal = null;
             try
             {
-                saved.Add(await SavedFile.InspectAsync(path, _maxBytes, cancellationToken).ConfigureAwait(false));
+                // Not on the thread that asks: a file may be large, and a share may hang.
+                saved.Add(await Task
+                    .Run(() => SavedFile.Inspect(path, _maxBytes, cancellationToken), cancellationToken)
+                    .ConfigureAwait(false));
             }
             catch (SnowException refused)
             {
@@ -56,7 +59,7 @@ public sealed class SavedActions
         ActionJoin join = new(saved.SelectMany(file => file.Snapshots).Select(OfTenant), _builder);
         List<ControlProfile>? known = saved.Exists(file => file.IsCsv) ? [] : null;
         bool isJoined = known is null || saved.Exists(file => file.Snapshots.Count > 0);
-        await foreach (ControlProfile profile in ReadProfilesAsync(saved, cancellationToken).ConfigureAwait(false))
+        foreach (ControlProfile profile in ReadProfiles(saved, cancellationToken))
         {
             known?.Add(profile);
             if (isJoined && join.Join(profile) is { } action)
@@ -96,19 +99,12 @@ public sealed class SavedActions
         }
     }
 
-    private async IAsyncEnumerable<ControlProfile> ReadProfilesAsync(
+    private IEnumerable<ControlProfile> ReadProfiles(
         IEnumerable<SavedFile> files,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        foreach (SavedFile file in files.Where(file => file.HasProfiles))
-        {
-            IAsyncEnumerable<ControlProfile> profiles = file.ReadProfilesAsync(_maxBytes, cancellationToken);
-            await foreach (ControlProfile profile in profiles.ConfigureAwait(false))
-            {
-                yield return profile.TenantId.Length == 0 ? profile with { TenantId = _tenantId ?? "" } : profile;
-            }
-        }
-    }
+        CancellationToken cancellationToken) => files
+        .Where(file => file.HasProfiles)
+        .SelectMany(file => file.ReadProfiles(_maxBytes, cancellationToken))
+        .Select(profile => profile.TenantId.Length == 0 ? profile with { TenantId = _tenantId ?? "" } : profile);
 
     private SecureScoreSnapshot OfTenant(SecureScoreSnapshot snapshot) =>
         snapshot.TenantId.Length == 0 ? snapshot with { TenantId = _tenantId ?? "" } : snapshot;

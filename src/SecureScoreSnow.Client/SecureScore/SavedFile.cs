@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace SecureScoreSnow.Client.SecureScore;
 
 /// <summary>A file that was looked through once: what it holds is known, and that it is whole.</summary>
@@ -13,7 +11,7 @@ internal sealed record SavedFile(
     /// Tells what the file is by its content; scores are few and kept, profiles are read again later.
     /// </summary>
     /// <exception cref="SnowException">It cannot be read, is damaged, or is about something else.</exception>
-    internal static async Task<SavedFile> InspectAsync(string path, long maxBytes, CancellationToken cancellationToken)
+    internal static SavedFile Inspect(string path, long maxBytes, CancellationToken cancellationToken)
     {
         if (!IsJson(path, maxBytes))
         {
@@ -23,8 +21,9 @@ internal sealed record SavedFile(
         List<SecureScoreSnapshot> snapshots = [];
         bool hasProfiles = false;
         using SavedReply reply = new(path, maxBytes);
-        while (await reply.ReadAsync(cancellationToken).ConfigureAwait(false) is { } outer)
+        while (reply.Read() is { } outer)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             foreach (GraphRow row in Unwrap(outer))
             {
                 if (row.IsShallow())
@@ -45,13 +44,12 @@ internal sealed record SavedFile(
             : throw new SnowException(SnowErrorCode.FileNotRecognised, innerException: null, path);
     }
 
-    internal async IAsyncEnumerable<ControlProfile> ReadProfilesAsync(
-        long maxBytes,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+    internal IEnumerable<ControlProfile> ReadProfiles(long maxBytes, CancellationToken cancellationToken)
     {
         using SavedReply reply = new(Path, maxBytes);
-        while (await reply.ReadAsync(cancellationToken).ConfigureAwait(false) is { } outer)
+        while (reply.Read() is { } outer)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             foreach (GraphRow row in Unwrap(outer).Where(GraphRows.IsProfile))
             {
                 yield return row.ToProfile();

@@ -29,16 +29,16 @@ internal sealed class SavedReply : IDisposable
 
     /// <returns>The next row; null after the last one.</returns>
     /// <exception cref="SnowException">The file is no JSON, or ends in the middle.</exception>
-    internal async Task<GraphRow?> ReadAsync(CancellationToken cancellationToken)
+    internal GraphRow? Read()
     {
         try
         {
             if (!_isOpen)
             {
-                await OpenAsync(cancellationToken).ConfigureAwait(false);
+                Open();
             }
 
-            return await NextAsync(cancellationToken).ConfigureAwait(false);
+            return Next();
         }
         catch (Exception broken) when (broken is JsonException or EndOfStreamException)
         {
@@ -57,21 +57,21 @@ internal sealed class SavedReply : IDisposable
 
     public void Dispose() => ((IDisposable)_json).Dispose();
 
-    private async Task OpenAsync(CancellationToken cancellationToken)
+    private void Open()
     {
         _isOpen = true;
-        JsonToken start = await _json.NextAsync(cancellationToken).ConfigureAwait(false);
+        JsonToken start = _json.Next();
         _isInList = start == JsonToken.StartArray;
         _envelope = start == JsonToken.StartObject ? new GraphRow() : null;
     }
 
-    private async Task<GraphRow?> NextAsync(CancellationToken cancellationToken)
+    private GraphRow? Next()
     {
         while (_isInList || _envelope is not null)
         {
             GraphRow? row = _isInList
-                ? await NextOfListAsync(cancellationToken).ConfigureAwait(false)
-                : await NextMemberAsync(_envelope!, cancellationToken).ConfigureAwait(false);
+                ? NextOfList()
+                : NextMember(_envelope!);
             if (row is not null)
             {
                 return row;
@@ -79,36 +79,36 @@ internal sealed class SavedReply : IDisposable
         }
 
         // What follows the end is looked at, because two replies in one file would otherwise lose the second.
-        await _json.ReadAsync(cancellationToken).ConfigureAwait(false);
+        _json.Read();
         return null;
     }
 
-    private async Task<GraphRow?> NextOfListAsync(CancellationToken cancellationToken)
+    private GraphRow? NextOfList()
     {
-        switch (await _json.NextAsync(cancellationToken).ConfigureAwait(false))
+        switch (_json.Next())
         {
             case JsonToken.EndArray:
                 _isInList = false;
                 return null;
             case JsonToken.StartObject:
-                return await GraphRow.ReadAsync(_json, cancellationToken).ConfigureAwait(false);
+                return GraphRow.Read(_json);
             default:
-                await _json.PassAsync(cancellationToken).ConfigureAwait(false);
+                _json.Pass();
                 return null;
         }
     }
 
     // Members are gathered, in case that the object turns out to be a row and not the envelope of rows.
-    private async Task<GraphRow?> NextMemberAsync(GraphRow envelope, CancellationToken cancellationToken)
+    private GraphRow? NextMember(GraphRow envelope)
     {
-        if (await _json.NextAsync(cancellationToken).ConfigureAwait(false) == JsonToken.EndObject)
+        if (_json.Next() == JsonToken.EndObject)
         {
             _envelope = null;
             return _isCollection ? null : envelope;
         }
 
         string name = (string)_json.Value!;
-        JsonToken value = await _json.NextAsync(cancellationToken).ConfigureAwait(false);
+        JsonToken value = _json.Next();
         if (value == JsonToken.StartArray && string.Equals(name, "value", StringComparison.OrdinalIgnoreCase))
         {
             _isInList = true;
@@ -116,7 +116,7 @@ internal sealed class SavedReply : IDisposable
             return null;
         }
 
-        await envelope.TakeAsync(name, _json, cancellationToken).ConfigureAwait(false);
+        envelope.Take(name, _json);
         IsNamed |= envelope.Text("@odata.context")?.Contains("secureScore") ?? false;
         return null;
     }

@@ -88,22 +88,46 @@ public sealed record SecureScoreAction
     } = ValueList<string>.None;
 
     /// <summary>How it is done, as plain text.</summary>
-    public string? Remediation { get; init; }
+    public string? Remediation
+    {
+        get => SentRemediation.Text;
+        init => SentRemediation = DeferredText.Of(value);
+    }
 
     /// <summary>What doing it changes for users, as plain text.</summary>
-    public string? RemediationImpact { get; init; }
+    public string? RemediationImpact
+    {
+        get => SentImpact.Text;
+        init => SentImpact = DeferredText.Of(value);
+    }
 
     /// <summary>Why it matters, as plain text; comes with the score.</summary>
-    public string? Description { get; init; }
+    public string? Description
+    {
+        get => SentDescription.Text;
+        init => SentDescription = DeferredText.Of(value);
+    }
 
     /// <summary>What Microsoft measured, as plain text, such as "12/12 exposed devices".</summary>
-    public string? ImplementationStatus { get; init; }
+    public string? ImplementationStatus
+    {
+        get => SentStatus.Text;
+        init => SentStatus = DeferredText.Of(value);
+    }
 
     /// <summary>Where Microsoft says it is configured; https or http, or null.</summary>
-    public string? ActionUrl { get; init; }
+    public string? ActionUrl
+    {
+        get => SentActionUrl.Text;
+        init => SentActionUrl = DeferredText.Of(value);
+    }
 
     /// <summary>The action's own page in the portal.</summary>
-    public string? PortalUrl { get; init; }
+    public string? PortalUrl
+    {
+        get => SentPortalUrl.Text;
+        init => SentPortalUrl = DeferredText.Of(value);
+    }
 
     /// <summary>When the control was last measured; only the newest snapshot says.</summary>
     public DateTimeOffset? LastSynced { get; init; }
@@ -123,7 +147,25 @@ public sealed record SecureScoreAction
     public string? AssignedTo { get; init; }
 
     /// <summary>The comment of the newest state update.</summary>
-    public string? StateComment { get; init; }
+    public string? StateComment
+    {
+        get => SentComment.Text;
+        init => SentComment = DeferredText.Of(value);
+    }
+
+    internal DeferredText SentRemediation { get; init; }
+
+    internal DeferredText SentImpact { get; init; }
+
+    internal DeferredText SentDescription { get; init; }
+
+    internal DeferredText SentStatus { get; init; }
+
+    internal DeferredText SentActionUrl { get; init; }
+
+    internal DeferredText SentPortalUrl { get; init; }
+
+    internal DeferredText SentComment { get; init; }
 
     /// <summary>The title.</summary>
     public override string ToString() => Title;

@@ -17,7 +17,7 @@ internal static class TextFile
         {
             // Excel keeps a file that it shows open for writing.
             const FileShare Shared = FileShare.ReadWrite;
-            FileStream file = new(path, FileMode.Open, FileAccess.Read, Shared, BufferSize, useAsync: true);
+            FileStream file = new(path, FileMode.Open, FileAccess.Read, Shared, BufferSize);
             if (file.Length > maxBytes)
             {
                 file.Dispose();

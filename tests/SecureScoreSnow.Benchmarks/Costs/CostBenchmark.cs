@@ -1,33 +1,55 @@
 using System.Globalization;
 
+using SecureScoreSnow.Benchmarks.Actions;
 using SecureScoreSnow.Benchmarks.Measuring;
 using SecureScoreSnow.Benchmarks.Reading;
 using SecureScoreSnow.Benchmarks.Replay;
 
 namespace SecureScoreSnow.Benchmarks.Costs;
 
-/// <summary>What a ticket that is read, and one that is created, takes of the client's machine.</summary>
+/// <summary>What a ticket that is read, and an action, take of the client's machine.</summary>
 internal static class CostBenchmark
 {
     private const int Tickets = 20_000;
+    private const int Actions = 10_000;
     private const int Rounds = 5;
+
+    private static readonly Uri s_nowhere = new("http://127.0.0.1/");
 
     internal static async Task RunAsync(TextWriter output)
     {
-        Table table = new("for each ticket", "processor", "allocated", "mostly");
-        table.Add(["read", .. Cells(await ReadingAsync())]);
+        Table table = new("for each", "processor", "allocated", "mostly");
+        IReadOnlyDictionary<string, RecordedAnswer> tickets = await TicketPages.RecordAsync(Tickets);
+        string[] lists = [.. tickets.Keys.Where(path => path.Contains("/incident?", StringComparison.Ordinal))];
+        await AddAsync("ticket, bare reader", Tickets, () => BareReading.RunAsync(new ReplayHandler(tickets), lists));
+        await AddAsync(
+            "ticket read", Tickets, () => TicketPages.ReadAsync(s_nowhere, new ReplayHandler(tickets), Tickets));
+
+        IReadOnlyDictionary<string, RecordedAnswer> actions = await ActionPages.RecordAsync(Actions);
+        string[] pages = [.. actions.Keys.Where(path => path.StartsWith("/v1.0/", StringComparison.Ordinal))];
+        await AddAsync("action, bare reader", Actions, () => BareReading.RunAsync(new ReplayHandler(actions), pages));
+        await AddAsync("action read", Actions, () => ReadActionsAsync(actions));
         table.Write(output);
+
+        async Task AddAsync(string name, int items, Func<Task> work) =>
+            table.Add([name, .. Cells(await MeasureAsync(items, work))]);
     }
 
-    private static async Task<Cost[]> ReadingAsync()
+    private static async Task ReadActionsAsync(IReadOnlyDictionary<string, RecordedAnswer> answers)
     {
-        IReadOnlyDictionary<string, RecordedAnswer> answers = await TicketPages.RecordAsync(Tickets);
+        using ReplayHandler handler = new(answers);
+        await ActionPages.ReadAsync(handler, new FixedToken(), Actions);
+    }
+
+    private static async Task<Cost[]> MeasureAsync(int items, Func<Task> work)
+    {
         Cost[] costs = new Cost[Rounds];
         for (int round = -1; round < Rounds; round++)
         {
+            GC.Collect();
             using CostMeter meter = new();
-            await TicketPages.ReadAsync(new Uri("http://127.0.0.1/"), new ReplayHandler(answers), Tickets);
-            costs[Math.Max(0, round)] = meter.Per(Tickets);
+            await work();
+            costs[Math.Max(0, round)] = meter.Per(items);
         }
 
         return costs;
@@ -44,7 +66,12 @@ internal static class CostBenchmark
         }
 
         IEnumerable<string> types = costs[^1].Types.Select(type => string.Create(
-            CultureInfo.InvariantCulture, $"{type.Type} {type.Share:P0}"));
-        return [$"{microseconds.Show("0.0")} µs", $"{bytes.Show("N0")} B", string.Join(", ", types)];
+            CultureInfo.InvariantCulture, $"{type.Type.Split('.')[^1]} {type.Share:P0}"));
+        return
+        [
+            $"{microseconds.Show("0.0")} µs",
+            $"{bytes.Median.ToString("N0", CultureInfo.InvariantCulture)} B",
+            string.Join(", ", types),
+        ];
     }
 }

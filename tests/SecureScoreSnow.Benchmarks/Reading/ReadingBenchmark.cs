@@ -1,7 +1,4 @@
-using System.Diagnostics;
 using System.Globalization;
-
-using Newtonsoft.Json;
 
 using SecureScoreSnow.Benchmarks.Measuring;
 using SecureScoreSnow.Benchmarks.Replay;
@@ -24,8 +21,8 @@ internal static class ReadingBenchmark
 
         Paired paired = await Paired.RunAsync(
             rounds,
-            () => MeasureAsync(() => TicketPages.ReadAsync(server.Address, null, tickets)),
-            () => MeasureAsync(() => ReadBareAsync(server.Address, pages)));
+            () => Clocked.SecondsAsync(() => TicketPages.ReadAsync(server.Address, null, tickets)),
+            () => Clocked.SecondsAsync(() => BareReading.RunAsync(server.Address, pages)));
 
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
             {tickets:N0} tickets in {pages.Length} pages of {megabytes:0} MB together; {rounds} rounds in turn
@@ -43,28 +40,5 @@ internal static class ReadingBenchmark
         table.Write(output);
 
         string Rate(Sample seconds) => (tickets / seconds.Median).ToString("N0", CultureInfo.InvariantCulture);
-    }
-
-    private static async Task<double> MeasureAsync(Func<Task> work)
-    {
-        GC.Collect();
-        long start = Stopwatch.GetTimestamp();
-        await work();
-        return Stopwatch.GetElapsedTime(start).TotalSeconds;
-    }
-
-    private static async Task ReadBareAsync(Uri address, string[] pages)
-    {
-        using HttpClient http = new() { BaseAddress = address };
-        foreach (string path in pages)
-        {
-            using HttpResponseMessage response = await http.GetAsync(
-                new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
-            using JsonTextReader json = new(new StreamReader(await response.Content.ReadAsStreamAsync()));
-            while (json.Read())
-            {
-                // Every token, and nothing of it kept.
-            }
-        }
     }
 }
