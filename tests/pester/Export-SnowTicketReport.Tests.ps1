@@ -20,9 +20,12 @@ AfterAll {
 Describe 'Export-SnowTicketReport' {
     BeforeEach {
         Push-Location (New-Item TestDrive:/$([guid]::NewGuid()) -ItemType Directory)
+        $culture, $texts = [cultureinfo]::CurrentCulture, [cultureinfo]::CurrentUICulture
+        [cultureinfo]::CurrentCulture = [cultureinfo]::CurrentUICulture = 'en-US'
     }
 
     AfterEach {
+        [cultureinfo]::CurrentCulture, [cultureinfo]::CurrentUICulture = $culture, $texts
         Pop-Location
     }
 
@@ -147,16 +150,10 @@ Describe 'Export-SnowTicketReport' {
     }
 
     It 'is in the language of the session, and its data are not' {
-        $culture, $texts = [cultureinfo]::CurrentCulture, [cultureinfo]::CurrentUICulture
-        try {
-            [cultureinfo]::CurrentCulture = [cultureinfo]::CurrentUICulture = 'fr-FR'
-            Export-SnowTicketReport report.html
-            Export-SnowTicketReport french.csv
-        }
-        finally {
-            [cultureinfo]::CurrentCulture, [cultureinfo]::CurrentUICulture = $culture, $texts
-        }
         Export-SnowTicketReport english.csv
+        [cultureinfo]::CurrentCulture = [cultureinfo]::CurrentUICulture = 'fr-FR'
+        Export-SnowTicketReport report.html
+        Export-SnowTicketReport french.csv
 
         Get-Content report.html -Raw | Should -BeLike '*<html lang="fr">*Gestion des changements*'
         Get-Content french.csv | Should -Be (Get-Content english.csv)
