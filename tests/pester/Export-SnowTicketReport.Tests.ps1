@@ -111,6 +111,14 @@ Describe 'Export-SnowTicketReport' {
         (Export-SnowTicketReport report.csv -Force -PassThru).FullName | Should -Be (Get-Item report.csv).FullName
     }
 
+    It 'says where it cannot write, before it reads anything' {
+        $requests = $instance.RequestCount
+
+        { Export-SnowTicketReport missing/report.csv } | Should -Throw -ErrorId 'FileUnwritable,*'
+        { Export-SnowTicketReport Env:/report.csv } | Should -Throw -ErrorId 'FileUnwritable,*'
+        $instance.RequestCount | Should -Be $requests
+    }
+
     It 'writes nothing with -WhatIf' {
         Export-SnowTicketReport report.html -WhatIf
         $made | Export-SnowTicketReport report.html -WhatIf

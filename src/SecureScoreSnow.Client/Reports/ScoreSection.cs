@@ -21,17 +21,7 @@ internal static class ScoreSection
 
     private static void Chart(HtmlWriter html, ScoreOverview score, IReadOnlyList<ScoreLine> lines)
     {
-        using (html.Open("p", ("class", "lead facts")))
-        {
-            if (KeyFigures.Change(score.Days) is { } difference)
-            {
-                html.Leaf("span", ReportWords.Fill(
-                    ReportTexts.ScoreChange, ReportWords.Change(difference), Span(score.Days)));
-            }
-
-            html.Leaf("span", score.TenantId is null ? null : ReportWords.Fill(ReportTexts.Tenant, score.TenantId));
-        }
-
+        Lead(html, score);
         using (html.Open("figure"))
         {
             new ScoreChart(lines).Write(html);
@@ -48,6 +38,25 @@ internal static class ScoreSection
         if (lines.Count > 1)
         {
             html.Leaf("p", ReportTexts.ComparisonNote, ("class", "note"));
+        }
+    }
+
+    // What is measured lags, and may have stopped: the day says so.
+    private static void Lead(HtmlWriter html, ScoreOverview score)
+    {
+        using (html.Open("p", ("class", "lead facts")))
+        {
+            html.Leaf("span", ReportWords.Fill(ReportTexts.ScoreOf, ReportWords.Day(score.Newest!.Date)));
+            if (KeyFigures.Change(score.Days) is { } difference)
+            {
+                html.Leaf("span", ReportWords.Fill(
+                    ReportTexts.ScoreChange, ReportWords.Change(difference), Span(score.Days)));
+            }
+
+            if (score.TenantId is { } tenant)
+            {
+                html.Leaf("span", ReportWords.Fill(ReportTexts.Tenant, tenant));
+            }
         }
     }
 

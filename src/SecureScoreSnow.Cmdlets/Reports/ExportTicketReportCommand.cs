@@ -1,5 +1,6 @@
 using System.Management.Automation;
 
+using SecureScoreSnow.Client;
 using SecureScoreSnow.Client.Cards;
 using SecureScoreSnow.Client.Connections;
 using SecureScoreSnow.Client.Reports;
@@ -75,7 +76,7 @@ public sealed class ExportTicketReportCommand : SnowCmdlet
     protected override void BeginProcessing()
     {
         _instance = IsGiven ? null : Require(Connection, () => Session.Connections.Find(Connection));
-        _path = GetUnresolvedProviderPathFromPSPath(Path);
+        _path = Require(Path, ResolvePath);
         if (ShouldProcess(_path, Messages.WriteReport))
         {
             _export = Require(_path, Begin);
@@ -117,6 +118,15 @@ public sealed class ExportTicketReportCommand : SnowCmdlet
         }
 
         base.Dispose(disposing);
+    }
+
+    // Another provider's path means nothing to the file system, or another file.
+    private string ResolvePath()
+    {
+        string path = SessionState.Path.GetUnresolvedProviderPathFromPSPath(Path, out ProviderInfo provider, out _);
+        return provider.Name == "FileSystem"
+            ? path
+            : throw new SnowException(SnowErrorCode.FileUnwritable, null, Path, provider.Name);
     }
 
     private TicketReportExport Begin()

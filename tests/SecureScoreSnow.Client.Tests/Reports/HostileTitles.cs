@@ -1,3 +1,7 @@
+using SecureScoreSnow.Client.Reports;
+using SecureScoreSnow.Client.SecureScore;
+using SecureScoreSnow.Client.Tickets;
+
 namespace SecureScoreSnow.Client.Tests.Reports;
 
 /// <summary>
@@ -85,4 +89,31 @@ internal static class HostileTitles
         new('x', 4000),
         string.Concat(Enumerable.Repeat("<b>", 1000)),
     ];
+
+    /// <summary>Tickets that have them, not only as titles.</summary>
+    internal static SnowTicket[] Tickets => [.. All.Select(SampleReport.TicketOf)];
+
+    /// <summary>What a report of them is asked for.</summary>
+    internal static ReportOptions Options => SampleReport.Options with
+    {
+        Title = string.Concat(All),
+        TenantId = All[0],
+        Score = SampleReport.Score() with
+        {
+            TenantId = All[1],
+            Days = [.. All.Take(4).Select((text, place) => SampleReport.Day(place) with
+            {
+                Comparisons = [new ComparativeScore { Basis = text, AverageScore = 40 }],
+            })],
+            Actions = [.. All.Select((text, place) => new SecureScoreAction
+            {
+                ControlId = $"control{place}",
+                Category = text,
+                Status = SecureScoreStatus.ToAddress,
+                Points = 0,
+                MaxPoints = 5,
+            })],
+            Warnings = All,
+        },
+    };
 }

@@ -33,6 +33,19 @@ internal static class SampleReport
         Instance = "contoso.service-now.com",
     };
 
+    /// <summary>A ticket that has the text wherever somebody could have put it.</summary>
+    internal static SnowTicket TicketOf(string text, int number) => Ticket(number, text) with
+    {
+        StateValue = text,
+        State = text,
+        Priority = text,
+        Category = text,
+        AssignmentGroup = text,
+        AssignedTo = text,
+        Link = text,
+        Instance = text,
+    };
+
     /// <summary>Tickets of both types, open, overdue and closed.</summary>
     internal static IEnumerable<SnowTicket> Tickets(int count, Func<int, string>? nameOf = null)
     {
