@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace SecureScoreSnow.Sandbox;
 
 /// <summary>Loads what every instance has, and then what the options add.</summary>
@@ -10,11 +8,9 @@ internal static class Baseline
 
     internal static void Load(SandboxInstance instance)
     {
-        Assembly assembly = typeof(Baseline).Assembly;
         foreach (string file in s_files)
         {
-            using Stream json = assembly.GetManifestResourceStream($"Baseline/{file}.json")!;
-            instance.Seeds.Load(json);
+            Load(instance, file);
         }
 
         instance.SystemLog.AddHistory();
@@ -23,5 +19,14 @@ internal static class Baseline
             using FileStream json = File.OpenRead(file);
             instance.Seeds.Load(json);
         }
+    }
+
+    /// <summary>Gives the ticket tables columns that a customer has added.</summary>
+    internal static void LoadCustomisedColumns(SandboxInstance instance) => Load(instance, "customised");
+
+    private static void Load(SandboxInstance instance, string file)
+    {
+        using Stream json = typeof(Baseline).Assembly.GetManifestResourceStream($"Baseline/{file}.json")!;
+        instance.Seeds.Load(json);
     }
 }

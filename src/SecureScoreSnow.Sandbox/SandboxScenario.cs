@@ -12,6 +12,9 @@ public enum SandboxScenario
     /// <summary>States have other labels, and there is one more of them.</summary>
     CustomisedStates,
 
+    /// <summary>Tickets have three columns of the customer's own.</summary>
+    CustomisedColumns,
+
     /// <summary>Tickets need a caller, a group and a justification.</summary>
     MandatoryFields,
 

@@ -15,8 +15,9 @@ public sealed partial class MessageTests
     private static readonly string[] s_texts =
     [
         "SecureScoreSnow.Client.Resources.Messages", "SecureScoreSnow.Client.Resources.ActTexts",
-        "SecureScoreSnow.Client.Resources.CardTexts", "SecureScoreSnow.Client.Resources.ProvisioningTexts",
-        "SecureScoreSnow.Client.Resources.ReportTexts", "SecureScoreSnow.Client.Resources.TroubleTexts",
+        "SecureScoreSnow.Client.Resources.CardTexts", "SecureScoreSnow.Client.Resources.FieldTexts",
+        "SecureScoreSnow.Client.Resources.ProvisioningTexts", "SecureScoreSnow.Client.Resources.ReportTexts",
+        "SecureScoreSnow.Client.Resources.TroubleTexts",
         "SecureScoreSnow.Cmdlets.Resources.Messages",
     ];
 

@@ -33,6 +33,7 @@ Describe 'The table of <Name>' -ForEach @(
     @{ Name = 'SecureTaskResult'; Of = { $results }; Headings = 'Outcome', 'Number', 'Type', 'Name', 'Reason' }
     @{ Name = 'SnowTicket'; Of = { Get-SnowTicket }; Headings = 'Number', 'Type', 'State', 'Priority', 'Due', 'Name' }
     @{ Name = 'TicketState'; Of = { Get-SnowTicketState }; Headings = 'Type', 'Value', 'Name', 'Label', 'Source' }
+    @{ Name = 'FieldMapEntry'; Of = { Get-SnowFieldMap }; Headings = 'Type', 'Field', 'Mapped', 'Column', 'Value' }
     @{ Name = 'OAuthEntity'; Of = { Get-SnowOAuthEntity -Connection admin }; Headings = 'Name', 'Active', 'Grant' }
     @{ Name = 'IntegrationUser'; Of = { Get-SnowIntegrationUser -Connection admin }; Headings = 'UserName', 'Roles' }
     @{ Name = 'ProvisioningStep'; Of = { $installation.Steps }; Headings = 'Outcome', 'Step', 'Target', 'Detail' }

@@ -1,3 +1,4 @@
+using SecureScoreSnow.Client.Fields;
 using SecureScoreSnow.Client.Resources;
 using SecureScoreSnow.Client.Tables;
 using SecureScoreSnow.Client.Tickets;
@@ -37,7 +38,7 @@ internal static class ColumnChecks
         }
 
         Dictionary<string, TableRecord> known = TicketColumns.Known(dictionary, table);
-        string[] sent = [.. TicketColumns.Sample(type, facts.Options.FieldMap, facts.Clock.GetUtcNow()).Keys];
+        string[] sent = [.. TicketColumns.Sample(type, facts.Options.FieldMapOf(type), facts.Clock.GetUtcNow()).Keys];
         string[] missing = [.. sent.Where(column => !known.ContainsKey(column))];
         if (missing.Length > 0)
         {
@@ -92,40 +93,73 @@ internal static class ColumnChecks
 
     private static async Task<Finding> FieldMapAsync(ProvisioningFacts facts, CancellationToken cancellationToken)
     {
-        if (facts.Options.FieldMap is not { } map || (map.Columns.Count == 0 && map.FixedValues.Count == 0))
-        {
-            return NotApplicable(ProvisioningTexts.FieldMapNone);
-        }
-
-        string[] columns = [.. map.Columns.Values.Concat(map.FixedValues.Keys).Distinct(StringComparer.Ordinal)];
-        try
-        {
-            TaskRules.CheckColumns(columns);
-        }
-        catch (SnowException reserved)
-        {
-            return Failed(reserved.Message, reserved.Remedy);
-        }
-
+        List<string> fitting = [];
         foreach (TicketType type in new[] { TicketType.Change, TicketType.Incident })
         {
-            string table = TicketTables.NameOf(type);
-            Reading dictionary = await facts.DictionaryAsync(table, cancellationToken).ConfigureAwait(false);
-            if (dictionary.IsHidden)
+            FieldMap map = facts.Options.FieldMapOf(type);
+            string[] columns = [.. map.Columns.Values.Concat(map.FixedValues.Keys).Distinct(StringComparer.Ordinal)];
+            if (columns.Length > 0)
             {
-                return TableReader.Hidden(dictionary, "personalize_dictionary");
-            }
+                if (await FaultAsync(facts, type, map, columns, cancellationToken).ConfigureAwait(false) is { } fault)
+                {
+                    return fault;
+                }
 
-            Dictionary<string, TableRecord> known = TicketColumns.Known(dictionary, table);
-            string[] missing = [.. columns.Where(column => !known.ContainsKey(column))];
-            if (missing.Length > 0)
-            {
-                return Failed(
-                    Say(ProvisioningTexts.ColumnsMissing, table, string.Join(", ", missing)),
-                    ProvisioningTexts.FieldMapRemedy);
+                fitting.AddRange(columns.Select(column => $"{TicketTables.NameOf(type)}.{column}"));
             }
         }
 
-        return Passed(Say(ProvisioningTexts.FieldMapFits, string.Join(", ", columns)));
+        return fitting.Count == 0
+            ? NotApplicable(ProvisioningTexts.FieldMapNone)
+            : Passed(Say(ProvisioningTexts.FieldMapFits, string.Join(", ", fitting)));
+    }
+
+    private static async Task<Finding?> FaultAsync(
+        ProvisioningFacts facts,
+        TicketType type,
+        FieldMap map,
+        string[] columns,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            FieldMapRules.Check(type, map);
+        }
+        catch (SnowException refused)
+        {
+            return Failed(refused.Message, refused.Remedy);
+        }
+
+        string table = TicketTables.NameOf(type);
+        Reading dictionary = await facts.DictionaryAsync(table, cancellationToken).ConfigureAwait(false);
+        ICollection<string> known = dictionary.IsHidden
+            ? await ShownAsync(facts, table, cancellationToken).ConfigureAwait(false)
+            : TicketColumns.Known(dictionary, table).Keys;
+        if (known.Count == 0)
+        {
+            return TableReader.Hidden(dictionary, "personalize_dictionary");
+        }
+
+        string[] missing = [.. columns.Except(known, StringComparer.Ordinal)];
+        return missing.Length == 0 ? null : Failed(
+            Say(ProvisioningTexts.ColumnsMissing, table, string.Join(", ", missing)),
+            ProvisioningTexts.FieldMapRemedy);
+    }
+
+    // The dictionary is closed to the integration user, but any record shows the columns that it may read.
+    private static async Task<ICollection<string>> ShownAsync(
+        ProvisioningFacts facts,
+        string table,
+        CancellationToken cancellationToken)
+    {
+        if (facts.Options.Connection is not { } connection)
+        {
+            return [];
+        }
+
+        Reading record = await facts.Reader
+            .AskAsync(connection, table, EncodedQuery.All, [], trustsEmpty: true, cancellationToken, first: 1)
+            .ConfigureAwait(false);
+        return [.. record.First?.Columns ?? []];
     }
 }

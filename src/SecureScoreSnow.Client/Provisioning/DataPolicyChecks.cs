@@ -58,7 +58,7 @@ internal static class DataPolicyChecks
     {
         TicketType type = TicketTables.TypeOf(policy["model_table"]) ?? TicketType.Incident;
         Dictionary<string, string> sent =
-            TicketColumns.Sample(type, facts.Options.FieldMap, facts.Clock.GetUtcNow());
+            TicketColumns.Sample(type, facts.Options.FieldMapOf(type), facts.Clock.GetUtcNow());
         return rules.Rows
             .Where(rule => rule["sys_data_policy"] == policy["sys_id"] && !sent.ContainsKey(rule["field"]))
             .Select(rule => rule["field"]);

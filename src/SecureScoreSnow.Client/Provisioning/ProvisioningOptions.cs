@@ -29,8 +29,8 @@ public sealed record ProvisioningOptions
     /// <summary>The sign-in to Entra; null where there is none.</summary>
     public SecureScoreConnection? SecureScore { get; init; }
 
-    /// <summary>Where fields of tickets go; null for the usual columns.</summary>
-    public FieldMap? FieldMap { get; init; }
+    /// <summary>Where fields of tickets go; as the connection has it unless set.</summary>
+    public ConnectionSettings? Settings { get; init; }
 
     /// <summary>Writes one marked record per ticket table, twice, and takes it back.</summary>
     public bool ProbeWrite { get; init; }
@@ -45,6 +45,9 @@ public sealed record ProvisioningOptions
     public TimeSpan MaxWait { get; init; } = TimeSpan.FromSeconds(30);
 
     internal Func<GraphSecurityClient>? CreateGraphClient { get; init; }
+
+    internal FieldMap FieldMapOf(TicketType type) =>
+        (Settings ?? (Connection ?? AdminConnection)?.Settings ?? ConnectionSettings.Default).Of(type).FieldMap;
 
     /// <summary>Refuses names that cannot be asked for, and an administrator's connection that does not work.</summary>
     internal async Task CheckAsync(CancellationToken cancellationToken)

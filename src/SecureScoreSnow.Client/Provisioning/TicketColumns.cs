@@ -1,5 +1,6 @@
 using System.Globalization;
 
+using SecureScoreSnow.Client.Connections;
 using SecureScoreSnow.Client.Tables;
 using SecureScoreSnow.Client.Tickets;
 
@@ -9,7 +10,7 @@ namespace SecureScoreSnow.Client.Provisioning;
 internal static class TicketColumns
 {
     /// <summary>The columns of a new ticket, as it would be sent.</summary>
-    internal static Dictionary<string, string> Sample(TicketType type, FieldMap? map, DateTimeOffset now)
+    internal static Dictionary<string, string> Sample(TicketType type, FieldMap map, DateTimeOffset now)
     {
         SecureTask task = new()
         {
@@ -22,7 +23,10 @@ internal static class TicketColumns
             PointsToGain = 1,
             MaxPoints = 1,
         };
-        CampaignOptions options = new() { FieldMap = map ?? FieldMap.Default };
+        CampaignOptions options = new()
+        {
+            Settings = ConnectionSettings.Default.With(type, TicketTypeSettings.Default with { FieldMap = map }),
+        };
         return TicketContent.ForNew(
             task, TicketIdentity.Of(task), options, new TicketMoment(now, "provisioning", null));
     }

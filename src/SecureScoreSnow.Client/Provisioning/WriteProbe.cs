@@ -51,7 +51,7 @@ internal sealed class WriteProbe(ProvisioningFacts facts, SnowConnection connect
     private Task<TableRecord> CreateAsync(CancellationToken cancellationToken)
     {
         DateTimeOffset now = facts.Clock.GetUtcNow();
-        Dictionary<string, string> fields = TicketColumns.Sample(type, facts.Options.FieldMap, now);
+        Dictionary<string, string> fields = TicketColumns.Sample(type, facts.Options.FieldMapOf(type), now);
         fields["sys_id"] = _sysId;
         fields["correlation_id"] = $"probe:{_sysId}";
         fields["correlation_display"] = Mark;

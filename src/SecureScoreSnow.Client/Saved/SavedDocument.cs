@@ -85,7 +85,8 @@ internal sealed record SavedDocument(string Generation, SavedConnection Connecti
     private static bool IsWhole(TicketTypeSettings settings) =>
         IsWhole(settings.StateNames.Values)
         && IsWhole(settings.FieldMap.Columns.Values)
-        && IsWhole(settings.FieldMap.FixedValues.Values);
+        && IsWhole(settings.FieldMap.FixedValues.Values)
+        && IsWhole(settings.FieldMap.FixedNames.Values);
 
     private static bool IsWhole(IEnumerable<string?> texts) => texts.All(text => text is not null);
 }

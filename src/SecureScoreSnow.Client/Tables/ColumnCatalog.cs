@@ -50,6 +50,13 @@ internal sealed class ColumnCatalog(TableClient tables)
         }
     }
 
+    /// <returns>Whether the user sees the column in a record; null where there is no record to see it in.</returns>
+    internal async Task<bool?> HasAsync(string table, string column, CancellationToken cancellationToken)
+    {
+        HashSet<string> known = await ColumnsOfAsync(table, cancellationToken).ConfigureAwait(false);
+        return known.Count == 0 ? null : known.Contains(column);
+    }
+
     internal static IEnumerable<string> ColumnsIn(string query)
     {
         bool isFirst = true;

@@ -24,6 +24,11 @@ internal static class TablePaths
         + FormattableString.Invariant($"&sysparm_limit={limit}&sysparm_offset={offset}")
         + "&sysparm_suppress_pagination_header=true";
 
+    /// <summary>One record, with the link that a reference comes with.</summary>
+    internal static string Linked(string table, EncodedQuery query, string column) =>
+        $"{Root}{Uri.EscapeDataString(table)}?sysparm_display_value=all&sysparm_fields={Uri.EscapeDataString(column)}"
+        + $"&sysparm_query={Escape(table, query)}&sysparm_limit=1";
+
     /// <exception cref="SnowException">No address can be that long, on any server.</exception>
     internal static string Escape(string table, EncodedQuery query)
     {

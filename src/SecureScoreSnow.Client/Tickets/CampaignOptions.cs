@@ -1,3 +1,4 @@
+using SecureScoreSnow.Client.Connections;
 using SecureScoreSnow.Client.Http;
 
 namespace SecureScoreSnow.Client.Tickets;
@@ -45,6 +46,8 @@ public sealed record CampaignOptions
     /// <summary>How long after today a ticket is due where the task does not say. 30 days unless set.</summary>
     public TimeSpan DefaultDueIn { get; init; } = TimeSpan.FromDays(30);
 
-    /// <summary>Where fields go.</summary>
-    public FieldMap FieldMap { get; init; } = FieldMap.Default;
+    /// <summary>Where fields go; the campaign takes this from its connection.</summary>
+    internal ConnectionSettings Settings { get; init; } = ConnectionSettings.Default;
+
+    internal FieldMap FieldMapOf(TicketType type) => Settings.Of(type).FieldMap;
 }

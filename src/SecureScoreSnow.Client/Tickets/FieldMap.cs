@@ -2,10 +2,10 @@ using SecureScoreSnow.Client.Connections;
 
 namespace SecureScoreSnow.Client.Tickets;
 
-/// <summary>Into which columns of one instance the parts of a ticket go, and what else every ticket gets.</summary>
+/// <summary>Into which columns of a table the parts of a ticket go, and what else every new ticket gets.</summary>
 public sealed record FieldMap
 {
-    /// <summary>The map of an instance as it is delivered.</summary>
+    /// <summary>The map of a table as it is delivered.</summary>
     public static FieldMap Default { get; } = new();
 
     /// <summary>
@@ -18,8 +18,17 @@ public sealed record FieldMap
         init => field = new ValueMap<LogicalField, string>(value);
     } = ValueMap<LogicalField, string>.None;
 
-    /// <summary>Columns that every ticket gets, such as category or cmdb_ci.</summary>
+    /// <summary>Stored values of columns that every new ticket gets, such as category or cmdb_ci.</summary>
     public IReadOnlyDictionary<string, string> FixedValues
+    {
+        get;
+        init => field = new ValueMap<string, string>(value);
+    } = ValueMap<string, string>.None;
+
+    /// <summary>
+    /// What those of the fixed values are called that are keys of records, by column: what the user gave for them.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> FixedNames
     {
         get;
         init => field = new ValueMap<string, string>(value);

@@ -16,11 +16,12 @@ internal sealed record FoundTicket(
     /// <summary>The run that made it; read only where that was asked for.</summary>
     internal string? RunId { get; init; }
 
-    internal static IReadOnlyList<string> Columns { get; } =
+    private static readonly string[] s_columns =
         ["sys_id", "number", "sys_class_name", "state", "active", "correlation_id", "sys_created_on", "closed_at"];
 
-    /// <summary>The columns above, and the description, which names the run.</summary>
-    internal static IReadOnlyList<string> ColumnsWithRun { get; } = [.. Columns, "description"];
+    /// <summary>The columns that decide, and the one that names the run where that is wanted.</summary>
+    internal static IReadOnlyList<string> ColumnsOf(TicketPlace place) =>
+        place.Description is { } description ? [.. s_columns, description] : s_columns;
 
     internal bool IsCancelled => TicketTables.IsCancelled(Type, State);
 
@@ -29,7 +30,7 @@ internal sealed record FoundTicket(
     internal bool Has(string sysId) => string.Equals(SysId, sysId, StringComparison.OrdinalIgnoreCase);
 
     /// <returns>The ticket, or null where the record is of another class.</returns>
-    internal static FoundTicket? From(TableRecord record) =>
+    internal static FoundTicket? From(TableRecord record, TicketPlace place) =>
         TicketTables.TypeOf(record["sys_class_name"]) is { } type
             ? new FoundTicket(
                 record["sys_id"],
@@ -41,7 +42,7 @@ internal sealed record FoundTicket(
                 SnowDates.Read(record["sys_created_on"]),
                 SnowDates.Read(record["closed_at"]))
             {
-                RunId = DescriptionBlock.Read(record["description"]).RunId,
+                RunId = place.Description is { } column ? DescriptionBlock.Read(record[column]).RunId : null,
             }
             : null;
 }

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 
 using SecureScoreSnow.Client.Connections;
+using SecureScoreSnow.Client.Fields;
 using SecureScoreSnow.Client.Http;
 using SecureScoreSnow.Client.Resources;
 
@@ -32,17 +33,17 @@ public sealed class TicketCampaign : IAsyncDisposable
     /// <param name="options">How the run behaves.</param>
     public TicketCampaign(SnowConnection connection, CampaignOptions options)
     {
-        TaskRules.CheckColumns([.. options.FieldMap.Columns.Values, .. options.FieldMap.FixedValues.Keys]);
+        FieldMapRules.Check(connection.Settings);
         _connection = connection;
-        _options = options;
+        _options = options with { Settings = connection.Settings };
         RunId = CreateRunId(connection.Clock.GetUtcNow());
         Channel<CampaignEvent> events = Channel.CreateUnbounded<CampaignEvent>();
         WaitBudget budget = new(
             options.MaxWait, connection.Clock, notice => events.Writer.TryWrite(CampaignEvent.Of(notice)));
         _lookup = new TicketLookup(connection, budget);
-        _planner = new TicketPlanner(options, RunId, connection.Clock);
+        _planner = new TicketPlanner(_options, RunId, connection.Clock);
         _claims = new TaskClaims(withType: options.AllowBothTypes);
-        _workers = new TicketWorkers(connection, options, RunId, budget, _claims, events);
+        _workers = new TicketWorkers(connection, _options, RunId, budget, _claims, events);
     }
 
     /// <summary>How long what is under way may take after the run was stopped.</summary>

@@ -7,6 +7,11 @@ internal static class TicketContent
 {
     internal const string DateFormat = "yyyy-MM-dd HH:mm:ss";
 
+    internal const string DescriptionColumn = "description";
+    internal const string DueDateColumn = "due_date";
+    internal const string NameColumn = "short_description";
+
+    private const string GroupColumn = "assignment_group";
     private const int LongestName = 160;
 
     /// <summary>All columns of a new ticket but its key.</summary>
@@ -26,11 +31,12 @@ internal static class TicketContent
             columns["type"] = task.ChangeType ?? "normal";
         }
 
-        AddTexts(columns, task, options.FieldMap, moment);
-        AddPriority(columns, task.Type, task.Priority ?? task.SuggestedPriority, options.FieldMap);
-        columns[options.FieldMap.ColumnOf(LogicalField.DueDate) ?? "due_date"] =
+        FieldMap map = options.FieldMapOf(task.Type);
+        AddTexts(columns, task, map, moment);
+        AddPriority(columns, task.Type, task.Priority ?? task.SuggestedPriority, map);
+        columns[map.ColumnOf(LogicalField.DueDate) ?? DueDateColumn] =
             Date(task.DueDate ?? moment.Now + options.DefaultDueIn);
-        AddGivenValues(columns, task, options.FieldMap);
+        AddGivenValues(columns, task, map);
         return columns;
     }
 
@@ -41,18 +47,19 @@ internal static class TicketContent
     internal static Dictionary<string, string> ForUpdate(SecureTask task, CampaignOptions options, TicketMoment moment)
     {
         Dictionary<string, string> columns = new(StringComparer.Ordinal);
-        AddTexts(columns, task, options.FieldMap, moment);
+        FieldMap map = options.FieldMapOf(task.Type);
+        AddTexts(columns, task, map, moment);
         if (task.Priority is { } priority)
         {
-            AddPriority(columns, task.Type, priority, options.FieldMap);
+            AddPriority(columns, task.Type, priority, map);
         }
 
         if (task.DueDate is { } due)
         {
-            columns[options.FieldMap.ColumnOf(LogicalField.DueDate) ?? "due_date"] = Date(due);
+            columns[map.ColumnOf(LogicalField.DueDate) ?? DueDateColumn] = Date(due);
         }
 
-        AddGivenValues(columns, task, options.FieldMap);
+        AddGivenValues(columns, task, map);
         return columns;
     }
 
@@ -67,8 +74,8 @@ internal static class TicketContent
         FieldMap map,
         TicketMoment moment)
     {
-        columns[map.ColumnOf(LogicalField.Name) ?? "short_description"] = TicketText.Line(task.Name, LongestName);
-        columns[map.ColumnOf(LogicalField.Description) ?? "description"] =
+        columns[map.ColumnOf(LogicalField.Name) ?? NameColumn] = TicketText.Line(task.Name, LongestName);
+        columns[map.ColumnOf(LogicalField.Description) ?? DescriptionColumn] =
             DescriptionBlock.Write(task, moment.RunId, moment.EarlierTicket);
         AddMapped(columns, map, LogicalField.Source, DescriptionBlock.WordFor(task.Source));
         AddMapped(columns, map, LogicalField.Category, task.Category);
@@ -78,7 +85,11 @@ internal static class TicketContent
         AddMapped(columns, map, LogicalField.PortalUrl, task.PortalUrl);
     }
 
-    private static void AddMapped(
+    /// <summary>Whether the task itself says what goes into a column of further values.</summary>
+    internal static bool IsGiven(SecureTask task, string column) =>
+        task.Values.ContainsKey(column) || (column == GroupColumn && task.AssignmentGroup is { Length: > 0 });
+
+    internal static void AddMapped(
         Dictionary<string, string> columns,
         FieldMap map,
         LogicalField field,
@@ -130,7 +141,7 @@ internal static class TicketContent
 
         if (task.AssignmentGroup is { Length: > 0 } group)
         {
-            columns["assignment_group"] = group;
+            columns[GroupColumn] = group;
         }
 
         foreach (KeyValuePair<string, string> value in task.Values)

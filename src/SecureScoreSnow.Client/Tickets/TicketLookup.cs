@@ -25,7 +25,8 @@ internal sealed class TicketLookup(SnowConnection connection, WaitBudget budget)
             EncodedQuery query = EncodedQuery.All
                 .In("correlation_id", part)
                 .Equal("correlation_display", TicketIdentity.CorrelationDisplay);
-            await AddAsync(found, query, FoundTicket.Columns, cancellationToken).ConfigureAwait(false);
+            TicketPlace place = new(TicketTables.Task, Description: null);
+            await AddAsync(found, query, place, cancellationToken).ConfigureAwait(false);
         }
 
         return found.ToLookup(ticket => ticket.CorrelationId, StringComparer.OrdinalIgnoreCase);
@@ -40,8 +41,22 @@ internal sealed class TicketLookup(SnowConnection connection, WaitBudget budget)
         CancellationToken cancellationToken)
     {
         List<FoundTicket> found = [];
+        foreach (IGrouping<TicketPlace, TicketPlan> place in plans.GroupBy(plan => PlaceOf(plan.Task.Type)))
+        {
+            await SettleAsync(found, place.Key, [.. place], cancellationToken).ConfigureAwait(false);
+        }
+
+        return found;
+    }
+
+    private async Task SettleAsync(
+        List<FoundTicket> found,
+        TicketPlace place,
+        TicketPlan[] plans,
+        CancellationToken cancellationToken)
+    {
         EncodedQuery byKey = EncodedQuery.All.In("sys_id", plans.Select(plan => plan.SysId));
-        await AddAsync(found, byKey, FoundTicket.ColumnsWithRun, cancellationToken).ConfigureAwait(false);
+        await AddAsync(found, byKey, place, cancellationToken).ConfigureAwait(false);
         IEnumerable<string> others = plans
             .Where(plan => !found.Exists(ticket => ticket.Has(plan.SysId)))
             .Select(plan => plan.Identity.CorrelationId);
@@ -50,11 +65,15 @@ internal sealed class TicketLookup(SnowConnection connection, WaitBudget budget)
             EncodedQuery byTask = EncodedQuery.All
                 .In("correlation_id", part)
                 .Equal("correlation_display", TicketIdentity.CorrelationDisplay);
-            await AddAsync(found, byTask, FoundTicket.ColumnsWithRun, cancellationToken).ConfigureAwait(false);
+            await AddAsync(found, byTask, place, cancellationToken).ConfigureAwait(false);
         }
-
-        return found;
     }
+
+    // The table of all tasks has no column that only one type of ticket has.
+    private TicketPlace PlaceOf(TicketType type) =>
+        connection.Settings.Of(type).FieldMap.ColumnOf(LogicalField.Description) is { } column
+            ? new TicketPlace(TicketTables.NameOf(type), column)
+            : new TicketPlace(TicketTables.Task, TicketContent.DescriptionColumn);
 
     private static IEnumerable<List<string>> Parts(IEnumerable<string> correlationIds)
     {
@@ -85,14 +104,14 @@ internal sealed class TicketLookup(SnowConnection connection, WaitBudget budget)
     private async Task AddAsync(
         List<FoundTicket> found,
         EncodedQuery query,
-        IReadOnlyList<string> columns,
+        TicketPlace place,
         CancellationToken cancellationToken)
     {
         for (int attempt = 1; ; attempt++)
         {
             try
             {
-                await ReadAsync(found, query, columns, cancellationToken).ConfigureAwait(false);
+                await ReadAsync(found, query, place, cancellationToken).ConfigureAwait(false);
                 return;
             }
             catch (SnowException refusal) when (attempt < MaxAttempts && RetryRules.MayHelpLater(refusal))
@@ -105,15 +124,15 @@ internal sealed class TicketLookup(SnowConnection connection, WaitBudget budget)
     private async Task ReadAsync(
         List<FoundTicket> found,
         EncodedQuery query,
-        IReadOnlyList<string> columns,
+        TicketPlace place,
         CancellationToken cancellationToken)
     {
-        ListOptions options = new() { Columns = columns, Budget = budget };
+        ListOptions options = new() { Columns = FoundTicket.ColumnsOf(place), Budget = budget };
         await foreach (TableRecord record in connection.Tables
-            .ListAsync(TicketTables.Task, query, options, cancellationToken)
+            .ListAsync(place.Table, query, options, cancellationToken)
             .ConfigureAwait(false))
         {
-            if (FoundTicket.From(record) is { } ticket && found.TrueForAll(other => other.SysId != ticket.SysId))
+            if (FoundTicket.From(record, place) is { } ticket && found.TrueForAll(other => other.SysId != ticket.SysId))
             {
                 found.Add(ticket);
             }

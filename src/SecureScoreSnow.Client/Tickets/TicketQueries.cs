@@ -13,8 +13,8 @@ internal static class TicketQueries
         DateTimeOffset now)
     {
         FieldMap map = settings.Of(type).FieldMap;
-        string description = map.ColumnOf(LogicalField.Description) ?? "description";
-        string due = map.ColumnOf(LogicalField.DueDate) ?? "due_date";
+        string description = map.ColumnOf(LogicalField.Description) ?? TicketContent.DescriptionColumn;
+        string due = map.ColumnOf(LogicalField.DueDate) ?? TicketContent.DueDateColumn;
         EncodedQuery query = filter.AllTickets
             ? EncodedQuery.All
             : EncodedQuery.All.Equal("correlation_display", TicketIdentity.CorrelationDisplay);

@@ -21,7 +21,8 @@ internal static class TicketRecords
     {
         TicketTypeSettings settings = connection.Settings.Of(type);
         MappedRecord fields = new(record, settings.FieldMap);
-        DescriptionBlock block = DescriptionBlock.Read(fields.Value(LogicalField.Description, "description") ?? "");
+        DescriptionBlock block = DescriptionBlock.Read(
+            fields.Value(LogicalField.Description, TicketContent.DescriptionColumn) ?? "");
         return new SnowTicket
         {
             Number = record["number"],
@@ -30,9 +31,9 @@ internal static class TicketRecords
             StateValue = record["state"],
             State = settings.NameOfState(record["state"], record.Display("state")),
             IsOpen = record["active"] == "true",
-            Name = fields.Value(LogicalField.Name, "short_description") ?? "",
+            Name = fields.Value(LogicalField.Name, TicketContent.NameColumn) ?? "",
             Priority = fields.Display(LogicalField.Priority, "priority") ?? "",
-            DueDate = Local(fields.Value(LogicalField.DueDate, "due_date") ?? ""),
+            DueDate = Local(fields.Value(LogicalField.DueDate, TicketContent.DueDateColumn) ?? ""),
             CreatedAt = Local(record["sys_created_on"]),
             UpdatedAt = Local(record["sys_updated_on"]),
             ClosedAt = Local(record["closed_at"]),

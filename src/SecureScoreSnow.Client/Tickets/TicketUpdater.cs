@@ -48,22 +48,33 @@ internal sealed class TicketUpdater(
     // Who asked for the ticket, in which run and after which earlier one, stays as it was written first.
     private Dictionary<string, string> Wanted(TicketPlan plan, TableRecord record)
     {
-        Dictionary<string, string> wanted = plan.Payload.ToDictionary(
-            column => column.Key, column => column.Value, StringComparer.Ordinal);
-        string column = options.FieldMap.ColumnOf(LogicalField.Description) ?? "description";
+        FieldMap map = options.FieldMapOf(plan.Task.Type);
+        Dictionary<string, string> wanted = plan.Payload
+            .Where(column => !IsDecided(plan.Task, map, column.Key, record))
+            .ToDictionary(column => column.Key, column => column.Value, StringComparer.Ordinal);
         if (plan.Action == PlanAction.Update)
         {
-            DescriptionBlock first = DescriptionBlock.Read(record[column]);
+            string written = new MappedRecord(record, map)
+                .Value(LogicalField.Description, TicketContent.DescriptionColumn) ?? string.Empty;
+            DescriptionBlock first = DescriptionBlock.Read(written);
             SecureTask task = plan.Task with
             {
-                Description = plan.Task.Description ?? DescriptionBlock.TextBefore(record[column], plan.Task.Name),
+                Description = plan.Task.Description ?? DescriptionBlock.TextBefore(written, plan.Task.Name),
                 Initiator = first.Initiator ?? plan.Task.Initiator,
             };
-            wanted[column] = DescriptionBlock.Write(task, first.RunId ?? runId, first.EarlierTicket);
+            wanted[map.ColumnOf(LogicalField.Description) ?? TicketContent.DescriptionColumn] =
+                DescriptionBlock.Write(task, first.RunId ?? runId, first.EarlierTicket);
+            TicketContent.AddMapped(wanted, map, LogicalField.Initiator, task.Initiator);
         }
 
         return wanted;
     }
+
+    // A fixed value fills what is empty; what people have put there since is not taken back.
+    private static bool IsDecided(SecureTask task, FieldMap map, string column, TableRecord record) =>
+        map.FixedValues.ContainsKey(column)
+        && !TicketContent.IsGiven(task, column)
+        && record[column].Length > 0;
 
     private SecureTaskResult Result(
         TicketPlan plan,

@@ -53,6 +53,9 @@ internal static class Scenarios
             case SandboxScenario.CustomisedStates:
                 RenameStates(instance);
                 break;
+            case SandboxScenario.CustomisedColumns:
+                Baseline.LoadCustomisedColumns(instance);
+                break;
             case SandboxScenario.SingleSignOn:
                 instance.SetProperty("glide.authenticate.multisso.enabled", "true");
                 instance.SetProperty("glide.authentication.external.disable_local_login", "true");

@@ -15,15 +15,30 @@ internal sealed class SeedFile(Schema schema, TableStore store, SeedRows rows)
         using JsonDocument document = JsonDocument.Parse(
             json,
             new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        HashSet<string> extended = [];
         foreach (JsonElement table in Items(document.RootElement, "tables"))
         {
+            string name = Text(table, "name");
+            if (store.Table(name) is not null)
+            {
+                extended.Add(name);
+            }
+
             Declare(table);
         }
 
-        // Only now are the tables there that describe tables.
-        foreach (JsonElement table in Items(document.RootElement, "tables"))
+        // Only now are the tables there that describe tables. One that was there before has only more columns now.
+        foreach (JsonElement declared in Items(document.RootElement, "tables"))
         {
-            rows.Describe(store.Table(Text(table, "name"))!, Text(table, "scope", "global"), Flag(table, "extendable"));
+            TableDefinition table = store.Table(Text(declared, "name"))!;
+            if (extended.Contains(table.Name))
+            {
+                rows.DescribeColumns(table);
+            }
+            else
+            {
+                rows.Describe(table, Text(declared, "scope", "global"), Flag(declared, "extendable"));
+            }
         }
 
         foreach (JsonProperty list in Members(document.RootElement, "choices"))
@@ -63,7 +78,8 @@ internal sealed class SeedFile(Schema schema, TableStore store, SeedRows rows)
     private void Declare(JsonElement json)
     {
         string name = Text(json, "name");
-        TableDefinition table = store.Table(name)
+        TableDefinition? existing = store.Table(name);
+        TableDefinition table = existing
             ?? schema.AddTable(
                 name,
                 Text(json, "label", Schema.LabelOf(name)),
@@ -85,7 +101,7 @@ internal sealed class SeedFile(Schema schema, TableStore store, SeedRows rows)
                 Text(numbering, "prefix"), Number(numbering, "first", 1), Number(numbering, "digits", 7));
         }
 
-        table.Access = ReadAccess(json, table.Parent?.Access ?? table.Access);
+        table.Access = ReadAccess(json, existing?.Access ?? table.Parent?.Access ?? table.Access);
     }
 
     private static TableAccess ReadAccess(JsonElement json, TableAccess inherited) =>

@@ -67,15 +67,24 @@ internal sealed class SeedRows(TableStore store, TimeProvider clock)
         if (store.Table("sys_dictionary") is { } dictionary)
         {
             Put(dictionary, table.Name, DictionaryRows.Collection(table));
+        }
+
+        DescribeColumns(table);
+        if (store.Table("sys_number") is { } numbers && table.Numbering is { } numbering)
+        {
+            Put(numbers, table.Name, DictionaryRows.Number(table, numbering));
+        }
+    }
+
+    /// <summary>Writes what sys_dictionary says about the columns of a table.</summary>
+    internal void DescribeColumns(TableDefinition table)
+    {
+        if (store.Table("sys_dictionary") is { } dictionary)
+        {
             foreach (Column column in table.Columns.Where(column => column.Table == table.Name))
             {
                 Put(dictionary, $"{table.Name}.{column.Name}", DictionaryRows.Element(column));
             }
-        }
-
-        if (store.Table("sys_number") is { } numbers && table.Numbering is { } numbering)
-        {
-            Put(numbers, table.Name, DictionaryRows.Number(table, numbering));
         }
     }
 

@@ -1,3 +1,4 @@
+using SecureScoreSnow.Client.Connections;
 using SecureScoreSnow.Client.Tickets;
 using SecureScoreSnow.Sandbox;
 using SecureScoreSnow.Sandbox.Faults;
@@ -219,11 +220,11 @@ internal static class Troubles
             "sys_dictionary", "name=task^element=short_description", "read_only", "true")),
         Fails("FieldMapValid", "u_m365_source", _ => { }) with
         {
-            With = options => options with { FieldMap = MapTo("u_m365_source") },
+            With = options => options with { Settings = MapTo("u_m365_source") },
         },
         Fails("FieldMapValid", "correlation_id", _ => { }) with
         {
-            With = options => options with { FieldMap = MapTo("correlation_id") },
+            With = options => options with { Settings = MapTo("correlation_id") },
         },
         Fails("ChangeStates", "4 Canceled", SandboxScenario.TablesCustomised),
         Fails("IncidentStates", "8 Canceled", SandboxScenario.TablesCustomised),
@@ -279,10 +280,17 @@ internal static class Troubles
         },
     ];
 
-    private static FieldMap MapTo(string column) => new()
+    private static ConnectionSettings MapTo(string column)
     {
-        Columns = new Dictionary<LogicalField, string> { [LogicalField.Source] = column },
-    };
+        TicketTypeSettings settings = new()
+        {
+            FieldMap = new FieldMap
+            {
+                Columns = new Dictionary<LogicalField, string> { [LogicalField.Source] = column },
+            },
+        };
+        return new ConnectionSettings { Change = settings, Incident = settings };
+    }
 
     private static void Lock(CheckupBench bench)
     {

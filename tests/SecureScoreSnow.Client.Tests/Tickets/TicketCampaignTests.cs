@@ -105,11 +105,11 @@ public sealed class TicketCampaignTests : IDisposable
             },
             FixedValues = new Dictionary<string, string> { ["category"] = "software" },
         };
+        connection.Settings = new ConnectionSettings { Incident = new TicketTypeSettings { FieldMap = map } };
 
         CampaignRun run = await CampaignRun.OfAsync(
             connection,
-            [Tasks(1, TicketType.Incident)[0] with { Priority = TicketPriority.High }],
-            new CampaignOptions { FieldMap = map });
+            [Tasks(1, TicketType.Incident)[0] with { Priority = TicketPriority.High }]);
 
         IReadOnlyDictionary<string, string> row = Row("incident", "control0");
         Assert.Equal("software", row["category"]);

@@ -47,6 +47,25 @@ public sealed class ScenarioTests
     public void A_scenario_has_a_name(string name, bool exists) => Assert.Equal(exists, _instance.TryApply(name));
 
     [Fact]
+    public async Task Columns_that_a_customer_adds_leave_the_rest_of_the_tables_as_it_is()
+    {
+        using SandboxClient writer = SandboxClient.Itil(_instance);
+        using SandboxClient reader = SandboxClient.NoRole(_instance);
+        IReadOnlyDictionary<string, string> before = _instance.Tables.Find("sys_db_object", "name=task")[0];
+        _instance.Apply(SandboxScenario.CustomisedColumns);
+        _instance.Apply(SandboxScenario.CustomisedColumns);
+
+        Answer written = await writer.PostAsync("api/now/table/change_request", new { u_m365_source = "x" });
+
+        Assert.Equal("x", written.Text("result", "u_m365_source"));
+        Assert.Equal("", written.Text("result", "u_m365_control"));
+        Assert.Equal(before, _instance.Tables.Find("sys_db_object", "name=task")[0]);
+        Assert.Equal(1, _instance.Tables.Count("sys_dictionary", "name=change_request^element=u_m365_source"));
+        Assert.Equal(1, _instance.Tables.Count("sys_dictionary", "name=task^element=u_m365_control"));
+        Assert.Equal(403, (await reader.PostAsync("api/now/table/change_request", new { })).Status);
+    }
+
+    [Fact]
     public void Every_scenario_can_be_put_on()
     {
         foreach (SandboxScenario scenario in Enum.GetValues<SandboxScenario>())
