@@ -9,8 +9,16 @@ namespace SecureScoreSnow.Client.Tables;
 /// </summary>
 internal sealed class ColumnCatalog(TableClient tables)
 {
-    // A term is a column and an operator; OR binds it to the one before. Operators are upper case or signs.
-    private static readonly Regex s_term = new(@"^(?:OR)?(?<column>[a-z0-9_]+(?:\.[a-z0-9_]+)*)(?=[A-Z=!<>*%\s]|\z)");
+    // Operators are upper case or signs. A condition without one, or with one that the instance does not know, is left
+    // out there just like a column that is not there.
+    private const string Operators = @"!?=|[<>]|!?\*|%|(?:NOT ?)?(?:IN|LIKE|ON)|CONTAINS|DOES NOT CONTAIN|STARTSWITH"
+        + "|ENDSWITH|BETWEEN|ISEMPTY|ISNOTEMPTY|EMPTYSTRING|ANYTHING|N?SAMEAS|[GL]T(?:_OR_EQUALS)?_FIELD"
+        + "|RELATIVE(?:GT|GE|LT|LE|EE)|DATEPART|MORETHAN|LESSTHAN|DYNAMIC|INSTANCEOF|VALCHANGES|CHANGESFROM|CHANGESTO"
+        + "|MATCH_PAT|MATCH_RGX";
+
+    // A term is a column and an operator; OR binds it to the one before.
+    private static readonly Regex s_term =
+        new(@"^(?:OR)?(?<column>[a-z0-9_]+(?:\.[a-z0-9_]+)*)(?:" + Operators + ")");
 
     private static readonly Regex s_order =
         new(@"^(?:ORDERBYDESC|ORDERBY|GROUPBY)(?<column>[a-z0-9_]+(?:\.[a-z0-9_]+)*)\z");
