@@ -154,6 +154,7 @@ public enum SnowErrorCode
     TaskNameMissing,
     TaskTenantMissing,
     TenantDiffers,
+    TenantIdNeeded,
     TenantInvalid,
     TenantUnknown,
     Throttled,

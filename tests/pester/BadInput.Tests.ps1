@@ -127,9 +127,12 @@ Describe 'A task that cannot become a ticket' {
         @{ What = 'a control without tenant'; Task = @{ ControlId = 'x'; TenantId = $null }
             Id = 'TaskTenantMissing'; Names = 'x'
         }
+        @{ What = 'the domain of a tenant'; Task = @{ ControlId = 'x'; TenantId = 'contoso.onmicrosoft.com' }
+            Id = 'TenantIdNeeded'; Names = 'contoso.onmicrosoft.com'
+        }
     ) {
         $fields = 'Name', 'ControlId', 'TenantId', 'ExternalId', 'DueDate'
-        $odd = @{ Name = 'The odd one'; TenantId = 't'; ExternalId = "odd-$What" }
+        $odd = @{ Name = 'The odd one'; TenantId = '5bd4'; ExternalId = "odd-$What" }
         foreach ($name in $Task.Keys) { $odd[$name] = $Task[$name] }
         $tasks = @(
             [pscustomobject] @{ Name = 'Before'; ExternalId = "before-$What" }

@@ -130,6 +130,17 @@ Describe 'New-SnowSecureTask' {
         $said | Should -BeLike '*u_odd*'
     }
 
+    It 'says that incidents have no type of change' {
+        $made = New-SnowSecureTask -Name 'No change' -Type Incident -ChangeType emergency -WarningVariable said 3> $null
+        $rows = 'Change', 'Incident' | ForEach-Object { [pscustomobject] @{ Name = 'Mixed'; Type = $_ } }
+        $null = $rows | New-SnowSecureTask -ChangeType emergency -AllowBothTypes -WarningVariable nothing
+
+        $made.Outcome | Should -Be 'Created'
+        $said | Should -BeLike '*-ChangeType emergency*incidents*'
+        $nothing | Should -BeNullOrEmpty
+        $instance.Tables.Count('change_request', 'short_description=Mixed^type=emergency') | Should -Be 1
+    }
+
     It 'makes no more than -MaxNew, and says so' {
         $made = 1..5 | ForEach-Object { [pscustomobject] @{ Name = "Capped $_" } } | New-SnowSecureTask -MaxNew 2
 

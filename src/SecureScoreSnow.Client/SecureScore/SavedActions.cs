@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 
+using SecureScoreSnow.Client.Tickets;
+
 namespace SecureScoreSnow.Client.SecureScore;
 
 /// <summary>
@@ -20,10 +22,11 @@ public sealed class SavedActions
     /// <param name="rules">What can be decided otherwise about actions.</param>
     /// <param name="tenantId">The tenant of what does not name its own: an export never does.</param>
     /// <param name="maxBytes">How large a file may be. 64 MB unless given.</param>
+    /// <exception cref="SnowException">What is given as the tenant is not its id.</exception>
     public SavedActions(ActionRules rules, string? tenantId = null, long maxBytes = 64 * 1024 * 1024)
     {
         _builder = new ActionBuilder(rules);
-        _tenantId = PlainText.Line(tenantId);
+        _tenantId = PlainText.Line(tenantId) is { } tenant ? TenantIds.Require(tenant) : null;
         _maxBytes = maxBytes;
     }
 

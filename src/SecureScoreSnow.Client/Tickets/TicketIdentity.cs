@@ -50,7 +50,7 @@ public sealed class TicketIdentity
 
     private static string OfControl(string control, SecureTask task) =>
         task.TenantId?.Trim('-', ' ') is { Length: > 0 } tenant
-        ? control.ToLowerInvariant() + SuffixOf(tenant)
+        ? control.ToLowerInvariant() + SuffixOf(TenantIds.Require(tenant))
         : throw new SnowException(SnowErrorCode.TaskTenantMissing, null, control);
 
     // The query language cannot hold these in a list of values, so such a ticket could not be found again.

@@ -49,7 +49,7 @@ internal static class TicketQueries
                     EncodedQuery.All.StartsWith("correlation_id", control.ToLowerInvariant() + "@"))));
         }
 
-        string suffix = TicketIdentity.SuffixOf(tenant);
+        string suffix = TicketIdentity.SuffixOf(TenantIds.Require(tenant));
         return filter.ControlIds.Count == 0
             ? query.EndsWith("correlation_id", suffix)
             : query.In("correlation_id", filter.ControlIds.Select(control => control.ToLowerInvariant() + suffix));

@@ -154,6 +154,7 @@ internal static class CodeCauses
         [SnowErrorCode.TaskNameMissing] = [RowIncomplete],
         [SnowErrorCode.TaskTenantMissing] = [RowIncomplete],
         [SnowErrorCode.TenantDiffers] = [SignedInElsewhere],
+        [SnowErrorCode.TenantIdNeeded] = [DomainForTenant],
         [SnowErrorCode.TenantInvalid] = [TenantMisspelt],
         [SnowErrorCode.TenantUnknown] = [TenantMisspelt],
         [SnowErrorCode.Throttled] = [RateRule, PoolFull, GraphLimit],

@@ -46,6 +46,7 @@ internal enum TroubleCause
     DeveloperInstanceSleeps,
     DeviceAction,
     DiskFull,
+    DomainForTenant,
     EndingUnknown,
     EntityInactive,
     EntityOfOtherName,

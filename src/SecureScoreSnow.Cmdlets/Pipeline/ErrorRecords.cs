@@ -158,6 +158,7 @@ internal static class ErrorRecords
         [SnowErrorCode.TaskNameMissing] = ErrorCategory.InvalidData,
         [SnowErrorCode.TaskTenantMissing] = ErrorCategory.InvalidData,
         [SnowErrorCode.TenantDiffers] = ErrorCategory.InvalidArgument,
+        [SnowErrorCode.TenantIdNeeded] = ErrorCategory.InvalidData,
         [SnowErrorCode.TenantInvalid] = ErrorCategory.InvalidArgument,
         [SnowErrorCode.TenantUnknown] = ErrorCategory.ObjectNotFound,
         [SnowErrorCode.Throttled] = ErrorCategory.LimitsExceeded,

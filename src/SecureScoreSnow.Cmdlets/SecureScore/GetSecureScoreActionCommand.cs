@@ -66,7 +66,7 @@ public sealed class GetSecureScoreActionCommand : SecureScoreCmdlet
             return;
         }
 
-        SavedActions saved = new(new ActionRules(), TenantId);
+        SavedActions saved = Require(TenantId, () => new SavedActions(new ActionRules(), TenantId));
         foreach (ActionReading reading in Pull(saved.ReadAsync(_files, Stop)))
         {
             if (reading.Refusal is { } refusal)

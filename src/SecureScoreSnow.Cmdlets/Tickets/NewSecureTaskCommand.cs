@@ -6,6 +6,8 @@ using SecureScoreSnow.Client.SecureScore;
 using SecureScoreSnow.Client.Tables;
 using SecureScoreSnow.Client.Tickets;
 using SecureScoreSnow.Cmdlets.Binding;
+using SecureScoreSnow.Cmdlets.Pipeline;
+using SecureScoreSnow.Cmdlets.Resources;
 
 namespace SecureScoreSnow.Cmdlets.Tickets;
 
@@ -68,6 +70,13 @@ public sealed class NewSecureTaskCommand : FreeTaskCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+
+        // Rows of both types may come yet, unless the type is given for all of them.
+        if (ChangeType is not null && Type == TicketType.Incident)
+        {
+            WriteWarning(Text.Of(Messages.ChangeTypeUnused, ChangeType));
+        }
+
         GroupFinder groups = new(Instance.Tables);
         if (PolicyPath is not null)
         {

@@ -6,7 +6,7 @@ namespace SecureScoreSnow.Client.Tests.SecureScore;
 
 public sealed class PortalCsvTests : IDisposable
 {
-    private const string Tenant = "my-tenant";
+    private const string Tenant = "5bd4ab3b";
 
     private const string Header =
         "Rank,Recommended action,Score impact,Points achieved,Status,Regressed,Have license?,Category,Product,"

@@ -177,11 +177,11 @@ public sealed class SavedActionsTests : IDisposable
     {
         string path = _folder.Write("bare", """[{"id":"a","tier":"Core"}]""");
 
-        ActionReading reading = await new SavedActions(new ActionRules(), "my-tenant")
+        ActionReading reading = await new SavedActions(new ActionRules(), "5bd4ab3b")
             .ReadAsync([path], TestContext.Current.CancellationToken)
             .SingleAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal("my-tenant", reading.Action?.TenantId);
+        Assert.Equal("5bd4ab3b", reading.Action?.TenantId);
     }
 
     private static string Scores => GraphReplies.Page(next: null, GraphReplies.Snapshot);

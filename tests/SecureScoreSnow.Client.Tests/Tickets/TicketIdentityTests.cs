@@ -47,6 +47,20 @@ public sealed class TicketIdentityTests
         Assert.Equal(keys.Length, keys.Distinct().Count());
     }
 
+    // Graph knows the tenant by its id alone: with anything else, an action would get a second ticket.
+    [Theory]
+    [InlineData("contoso.onmicrosoft.com")]
+    [InlineData("Contoso")]
+    [InlineData("5bd4ab3b 0000")]
+    public void Tenant_is_known_by_its_id(string tenant) => Assert.Equal(
+        SnowErrorCode.TenantIdNeeded,
+        Assert.Throws<SnowException>(() => TicketIdentity.Of(s_task with { TenantId = tenant })).Code);
+
+    [Fact]
+    public void Tenant_id_in_braces_is_the_same() => Assert.Equal(
+        TicketIdentity.Of(s_task).CorrelationId,
+        TicketIdentity.Of(s_task with { TenantId = $" {{{s_task.TenantId}}}" }).CorrelationId);
+
     [Fact]
     public void Tenant_id_need_not_be_a_GUID() => Assert.Equal(
         "a@123456781234123412341234567890abcd",

@@ -12,7 +12,7 @@ public sealed class TicketPlannerTests : IDisposable
     {
         Name = "Require MFA",
         ControlId = "mfa",
-        TenantId = "t",
+        TenantId = "5bd4",
         Type = TicketType.Change,
     };
 
