@@ -99,7 +99,7 @@ internal sealed class ParameterShape
     }
 
     private static IEnumerable<string> ValidSet(PropertyInfo property) => property.GetCustomAttributesData()
-        .Where(data => data.AttributeType.Name == "ValidateSetAttribute")
+        .Where(data => data.AttributeType.Name is "ValidateSetAttribute" or "OneOfAttribute")
         .SelectMany(data => (IEnumerable<CustomAttributeTypedArgument>)data.ConstructorArguments[0].Value!)
         .Select(value => (string)value.Value!);
 

@@ -6,6 +6,7 @@ using System.Resources;
 using System.Text.RegularExpressions;
 
 using SecureScoreSnow.Client;
+using SecureScoreSnow.Client.Troubleshooting;
 using SecureScoreSnow.Cmdlets.Pipeline;
 
 namespace SecureScoreSnow.Conventions.Tests;
@@ -14,10 +15,14 @@ public sealed partial class MessageTests
 {
     private static readonly string[] s_texts =
     [
-        "SecureScoreSnow.Client.Resources.Messages", "SecureScoreSnow.Client.Resources.ActTexts",
-        "SecureScoreSnow.Client.Resources.CardTexts", "SecureScoreSnow.Client.Resources.FieldTexts",
-        "SecureScoreSnow.Client.Resources.ProvisioningTexts", "SecureScoreSnow.Client.Resources.ReportTexts",
+        "SecureScoreSnow.Client.Resources.Messages",
+        "SecureScoreSnow.Client.Resources.ActTexts",
+        "SecureScoreSnow.Client.Resources.CardTexts",
+        "SecureScoreSnow.Client.Resources.FieldTexts",
+        "SecureScoreSnow.Client.Resources.ProvisioningTexts",
+        "SecureScoreSnow.Client.Resources.ReportTexts",
         "SecureScoreSnow.Client.Resources.TroubleTexts",
+        "SecureScoreSnow.Cmdlets.Resources.CompletionTexts",
         "SecureScoreSnow.Cmdlets.Resources.Messages",
     ];
 
@@ -43,6 +48,13 @@ public sealed partial class MessageTests
         Assert.NotNull(messages.GetString($"{code}Remedy"));
         Assert.NotEqual(ErrorCategory.NotSpecified, ErrorRecords.CategoryOf(code));
     }
+
+    // A new code needs a line in CodeCauses, and its texts in TroubleTexts: what it means, and for each cause of its
+    // own the cause, a check and a fix, in three languages.
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void Every_error_is_explained(SnowErrorCode code) =>
+        Assert.NotEmpty(Assert.Single(ErrorExplainer.Explain(new ErrorFacts("-") { Code = code })).Causes);
 
     [Theory]
     [MemberData(nameof(Translations))]

@@ -10,6 +10,8 @@ internal sealed class FixedAuthorization(RequestCredential credential, DateTimeO
 
     public DateTimeOffset? ExpiresAt => expiresAt;
 
+    public RequestCredential? Current => credential;
+
     public Secret? RefreshToken => null;
 
     public string RefusalHint => refusalHint;

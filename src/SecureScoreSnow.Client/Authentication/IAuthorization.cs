@@ -9,6 +9,9 @@ internal interface IAuthorization
     /// <summary>When the present token ends; null where there is none or it does not say.</summary>
     DateTimeOffset? ExpiresAt { get; }
 
+    /// <summary>What a request can be signed with at once; null where somebody would have to be asked first.</summary>
+    RequestCredential? Current { get; }
+
     /// <summary>The present refresh token; null where there is none.</summary>
     Secret? RefreshToken { get; }
 

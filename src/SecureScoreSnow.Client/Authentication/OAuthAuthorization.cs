@@ -35,6 +35,17 @@ internal sealed class OAuthAuthorization : IAuthorization, IDisposable
 
     public DateTimeOffset? ExpiresAt => _token?.ExpiresAt;
 
+    public RequestCredential? Current
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _token is { } kept && _clock.GetUtcNow() < kept.RenewAt ? HeaderOf(kept) : null;
+            }
+        }
+    }
+
     public Secret? RefreshToken => _token?.RefreshToken is { } token ? new Secret(token) : null;
 
     public string RefusalHint => SignInHints.Guest;

@@ -79,6 +79,9 @@ public sealed class SnowConnection : IDisposable
     /// <summary>When the present token ends; null where there is none or it does not say.</summary>
     public DateTimeOffset? TokenExpiresAt => _authorization.ExpiresAt;
 
+    /// <summary>Whether a request can be sent without signing in for it.</summary>
+    public bool IsSignedIn => !IsClosed && _authorization.Current is not null;
+
     /// <summary>When the instance last answered with data.</summary>
     public DateTimeOffset? LastSuccess => _http.LastSuccess;
 

@@ -17,7 +17,8 @@ internal sealed class RequestRun(SnowRequest request, bool isKnown, TimeProvider
 
     internal SnowRequest Request => request;
 
-    internal WaitBudget Budget { get; } = request.Budget ?? new WaitBudget(WaitBudget.DefaultLimit, clock);
+    internal WaitBudget Budget { get; } = request.Budget
+        ?? new WaitBudget(request.IsGlance ? TimeSpan.Zero : WaitBudget.DefaultLimit, clock);
 
     /// <summary>An attempt failed in a way that leaves open whether it was carried out.</summary>
     internal bool IsUnclear { get; private set; }
@@ -28,7 +29,7 @@ internal sealed class RequestRun(SnowRequest request, bool isKnown, TimeProvider
     /// <summary>Takes note of a failed attempt, and closes the gate for as long as the service asked.</summary>
     internal bool MayRepeat(SnowException refusal, InstanceGate gate)
     {
-        if (IsSignInRefused)
+        if (IsSignInRefused || request.IsGlance)
         {
             return false;
         }

@@ -142,13 +142,17 @@ internal sealed class SnowHttp : IDisposable
         Func<SnowReply, Task<T>> use,
         CancellationToken cancellationToken)
     {
-        RequestCredential credential = await SignInAsync(run, null, cancellationToken).ConfigureAwait(false);
+        RequestCredential credential = !run.Request.IsGlance
+            ? await SignInAsync(run, null, cancellationToken).ConfigureAwait(false)
+            : _authorization.Current ?? throw new SnowException(SnowErrorCode.SignInExpired, null, Host);
         try
         {
             return await PassGateAsync(run, credential, use, cancellationToken).ConfigureAwait(false);
         }
         catch (SnowException refusal) when (
-            refusal.StatusCode == HttpStatusCode.Unauthorized && _authorization.CanRenew)
+            refusal.StatusCode == HttpStatusCode.Unauthorized
+            && _authorization.CanRenew
+            && !run.Request.IsGlance)
         {
             // A token can end before its time. A 401 says that nothing was done, so even a write may go again.
             credential = await SignInAsync(run, credential, cancellationToken).ConfigureAwait(false);

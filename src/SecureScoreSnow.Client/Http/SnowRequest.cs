@@ -37,6 +37,12 @@ internal sealed record SnowRequest(HttpMethod Method, string Path)
 
     internal WaitBudget? Budget { get; init; }
 
+    /// <summary>
+    /// Whether it is of use only now: it is sent once, without signing in for it, and waits for nothing that the
+    /// instance has asked to wait for.
+    /// </summary>
+    internal bool IsGlance { get; init; }
+
     /// <summary>What its latency may be compared with.</summary>
     internal string Kind => $"{Method} {Table}";
 

@@ -89,6 +89,7 @@ internal static class CodeCauses
         [SnowErrorCode.OAuthEntityUnknown] = [EntityOfOtherName],
         [SnowErrorCode.PagesTooMany] = [RepliesChanged, GraphRepeats],
         [SnowErrorCode.PersonalAccount] = [AccountOfPerson],
+        [SnowErrorCode.PolicyInvalid] = [PolicyLineWrong],
         [SnowErrorCode.ProtectedStoreUnavailable] = [NoKeyring],
         [SnowErrorCode.ProvisioningNameInvalid] = [NameUnfit],
         [SnowErrorCode.QueryTooLong] = [TooManyValues],

@@ -126,6 +126,7 @@ internal enum TroubleCause
     PipelineNotAllowed,
     PlainHttp,
     PluginInactive,
+    PolicyLineWrong,
     PolicyTurnsAway,
     PoolFull,
     PortInUse,

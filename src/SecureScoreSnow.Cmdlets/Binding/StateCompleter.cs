@@ -1,42 +1,23 @@
-using System.Collections;
-using System.Management.Automation;
-using System.Management.Automation.Language;
-
-using SecureScoreSnow.Client;
 using SecureScoreSnow.Client.Connections;
 using SecureScoreSnow.Client.Tickets;
+using SecureScoreSnow.Cmdlets.Completion;
 
 namespace SecureScoreSnow.Cmdlets.Binding;
 
-/// <summary>Offers states of the connected instance. It never waits for long, and never fails.</summary>
-internal abstract class StateCompleter : IArgumentCompleter
+/// <summary>
+/// Offers states of the connected instance: as it calls them if it says so at once, else as they are known.
+/// </summary>
+internal abstract class StateCompleter : ValueCompleter
 {
-    // Who presses Tab waits for no instance: what it says later is there for the next time.
-    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(150);
-
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName,
-        string parameterName,
-        string wordToComplete,
-        CommandAst commandAst,
-        IDictionary fakeBoundParameters)
-    {
-        if (CurrentSession.ConnectionOf(fakeBoundParameters) is not { IsClosed: false } connection)
-        {
-            return [];
-        }
-
-        string word = wordToComplete.Trim('\'', '"');
-        return TypesOf(fakeBoundParameters["Type"])
-            .SelectMany(type => StatesOf(connection, type))
-            .GroupBy(TextOf, StringComparer.OrdinalIgnoreCase)
-            .Where(states => states.Key.StartsWith(word, StringComparison.OrdinalIgnoreCase))
-            .Select(states => new CompletionResult(
-                Quote(states.Key),
-                ListTextOf(states.First()),
-                CompletionResultType.ParameterValue,
-                string.Join("; ", states.Select(Describe))));
-    }
+    private protected override IEnumerable<Offer> Offers(CompletionCall call) =>
+        call.Connection is { } connection
+            ? StatesOf(connection, TypesOf(call))
+                .GroupBy(TextOf, StringComparer.OrdinalIgnoreCase)
+                .Select(states => new Offer(states.Key, string.Join("; ", states.Select(Describe)))
+                {
+                    ListText = ListTextOf(states.First()),
+                })
+            : [];
 
     /// <summary>What is written into the command.</summary>
     private protected abstract string TextOf(TicketState state);
@@ -48,37 +29,28 @@ internal abstract class StateCompleter : IArgumentCompleter
         ? $"{state.Type} {state.Value} {state.Name} ({label})"
         : $"{state.Type} {state.Value} {state.Name}";
 
-    // Text that is written into a command must stay one argument, whatever the instance calls its states.
-    private static string Quote(string text) =>
-        text.All(character => char.IsLetterOrDigit(character) || character == '-')
-            ? text
-            : $"'{CodeGeneration.EscapeSingleQuotedStringContent(text)}'";
-
-    private static TicketType[] TypesOf(object? given)
+    private static TicketType[] TypesOf(CompletionCall call)
     {
         TicketType[] types =
         [
-            .. (given as IEnumerable<object> ?? [given!])
-                .Select(type => Enum.TryParse(type?.ToString(), ignoreCase: true, out TicketType known)
-                    ? known
-                    : (TicketType?)null)
+            .. call.TextsOf("Type")
+                .Select(text => Enum.TryParse(text, ignoreCase: true, out TicketType type) ? type : (TicketType?)null)
                 .OfType<TicketType>(),
         ];
         return types.Length > 0 ? types : [TicketType.Change, TicketType.Incident];
     }
 
-    private static IReadOnlyList<TicketState> StatesOf(SnowConnection connection, TicketType type)
+    private static IEnumerable<TicketState> StatesOf(SnowConnection connection, TicketType[] types)
     {
         TicketStates states = new(connection);
-        try
+        if (connection.IsSignedIn)
         {
-            Task<IReadOnlyList<TicketState>> reading = Task.Run(
-                () => states.RecallAsync(type, CancellationToken.None));
-            return reading.Wait(s_patience) ? reading.Result : states.Known(type);
+            // The instance is asked for all types at once. What it says later is there for the next time.
+            Task reading = Task.WhenAll(types.Select(type => Task.Run(
+                () => states.RecallAsync(type, CancellationToken.None))));
+            Task.WhenAny(reading, Task.Delay(OfferCache.Patience)).GetAwaiter().GetResult();
         }
-        catch (AggregateException failure) when (failure.InnerException is SnowException or ObjectDisposedException)
-        {
-            return states.Known(type);
-        }
+
+        return types.SelectMany(states.Known);
     }
 }

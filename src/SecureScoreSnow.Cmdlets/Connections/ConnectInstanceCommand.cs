@@ -6,6 +6,7 @@ using SecureScoreSnow.Client;
 using SecureScoreSnow.Client.Authentication;
 using SecureScoreSnow.Client.Connections;
 using SecureScoreSnow.Client.Entra;
+using SecureScoreSnow.Cmdlets.Completion;
 using SecureScoreSnow.Cmdlets.Pipeline;
 using SecureScoreSnow.Cmdlets.Resources;
 using SecureScoreSnow.Cmdlets.Sandboxes;
@@ -48,6 +49,7 @@ public sealed class ConnectInstanceCommand : ConnectCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByVault)]
     [Parameter(Position = 0, ValueFromPipeline = true, ParameterSetName = ToSandbox)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(InstanceCompleter))]
     public string? Instance { get; set; }
 
     [Parameter(Mandatory = true, ParameterSetName = ByPassword)]
@@ -158,6 +160,7 @@ public sealed class ConnectInstanceCommand : ConnectCmdlet
     [Parameter(ParameterSetName = ByVault)]
     [Parameter(ParameterSetName = ToSandbox)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SavedConnectionCompleter))]
     public string? Name { get; set; }
 
     [Parameter]

@@ -4,6 +4,7 @@ using SecureScoreSnow.Client;
 using SecureScoreSnow.Client.Connections;
 using SecureScoreSnow.Client.Saved;
 using SecureScoreSnow.Cmdlets.Binding;
+using SecureScoreSnow.Cmdlets.Completion;
 using SecureScoreSnow.Cmdlets.Pipeline;
 
 namespace SecureScoreSnow.Cmdlets.Connections;
@@ -19,6 +20,7 @@ public sealed class GetConnectionCommand : SnowCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(KnownConnectionCompleter))]
     public string[] Name { get; set; } = ["*"];
 
     [Parameter(ParameterSetName = OfSession)]

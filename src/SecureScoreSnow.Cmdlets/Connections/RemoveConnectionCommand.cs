@@ -2,6 +2,7 @@ using System.Management.Automation;
 
 using SecureScoreSnow.Client;
 using SecureScoreSnow.Client.Saved;
+using SecureScoreSnow.Cmdlets.Completion;
 using SecureScoreSnow.Cmdlets.Pipeline;
 using SecureScoreSnow.Cmdlets.Resources;
 
@@ -14,6 +15,7 @@ public sealed class RemoveConnectionCommand : SnowCmdlet
 {
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SavedConnectionCompleter))]
     public string Name { get; set; } = null!;
 
     protected override void ProcessRecord() => Attempt(Name, () =>

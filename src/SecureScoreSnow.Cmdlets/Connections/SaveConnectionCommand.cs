@@ -4,6 +4,7 @@ using System.Security;
 using SecureScoreSnow.Client.Authentication;
 using SecureScoreSnow.Client.Connections;
 using SecureScoreSnow.Client.Saved;
+using SecureScoreSnow.Cmdlets.Completion;
 using SecureScoreSnow.Cmdlets.Pipeline;
 using SecureScoreSnow.Cmdlets.Resources;
 
@@ -22,10 +23,12 @@ public sealed class SaveConnectionCommand : SnowCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = Renewing)]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = Rotating)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
     public string? Name { get; set; }
 
     [Parameter(ValueFromPipeline = true, ParameterSetName = Keeping)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
     public ConnectionReference? Connection { get; set; }
 
     [Parameter(Mandatory = true, ParameterSetName = Renewing)]
@@ -37,6 +40,7 @@ public sealed class SaveConnectionCommand : SnowCmdlet
 
     [Parameter(Mandatory = true, ParameterSetName = Rotating)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
     public ConnectionReference AdminConnection { get; set; } = null!;
 
     [Parameter]

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 
 using SecureScoreSnow.Client.Connections;
+using SecureScoreSnow.Cmdlets.Completion;
 using SecureScoreSnow.Cmdlets.Connections;
 
 namespace SecureScoreSnow.Cmdlets.Pipeline;
@@ -14,6 +15,7 @@ public abstract class InstanceCmdlet : SnowCmdlet
 
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
     public ConnectionReference? Connection { get; set; }
 
     private protected SnowConnection Instance { get; private set; } = null!;

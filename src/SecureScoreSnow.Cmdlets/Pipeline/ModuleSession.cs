@@ -1,7 +1,10 @@
 using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using System.Runtime.CompilerServices;
 
 using SecureScoreSnow.Client.SecureScore;
 using SecureScoreSnow.Client.Tracing;
+using SecureScoreSnow.Cmdlets.Completion;
 using SecureScoreSnow.Cmdlets.Connections;
 
 namespace SecureScoreSnow.Cmdlets.Pipeline;
@@ -12,10 +15,9 @@ namespace SecureScoreSnow.Cmdlets.Pipeline;
 /// </summary>
 internal sealed class ModuleSession
 {
-    /// <summary>The name of the variable, in the global scope.</summary>
-    internal const string VariableName = "__SecureScoreSnow";
+    private const string Variable = "global:__SecureScoreSnow";
 
-    private const string Variable = "global:" + VariableName;
+    private static readonly ConditionalWeakTable<Runspace, ModuleSession> s_latest = new();
 
     /// <summary>The connections to instances.</summary>
     internal ConnectionRegistry Connections { get; } = new();
@@ -26,15 +28,42 @@ internal sealed class ModuleSession
     /// <summary>What all requests of the session pass by.</summary>
     internal RequestJournal Journal { get; } = new(TimeProvider.System);
 
+    /// <summary>What its commands have written lately.</summary>
+    internal SeenValues Seen { get; } = new();
+
+    /// <summary>What was offered to those who type.</summary>
+    internal OfferCache Offers { get; } = new(TimeProvider.System);
+
     internal static ModuleSession Of(SessionState state)
     {
-        if (state.PSVariable.GetValue(Variable) is ModuleSession kept)
+        if (state.PSVariable.GetValue(Variable) is not ModuleSession session)
         {
-            return kept;
+            session = new ModuleSession();
+            state.PSVariable.Set(Variable, session);
         }
 
-        ModuleSession made = new();
-        state.PSVariable.Set(Variable, made);
-        return made;
+        Remember(session);
+        return session;
+    }
+
+    /// <summary>
+    /// The session that a command of this runspace has used last, for those who are given no variables; null where
+    /// there was none.
+    /// </summary>
+    internal static ModuleSession? Latest(Runspace? runspace) =>
+        runspace is not null && s_latest.TryGetValue(runspace, out ModuleSession? session) ? session : null;
+
+    private static void Remember(ModuleSession session)
+    {
+        if (Runspace.DefaultRunspace is not { } runspace || Latest(runspace) == session)
+        {
+            return;
+        }
+
+        lock (s_latest)
+        {
+            s_latest.Remove(runspace);
+            s_latest.Add(runspace, session);
+        }
     }
 }

@@ -23,7 +23,7 @@ public abstract class SnowCmdlet : PSCmdlet, IDisposable
     /// <summary>Set by Ctrl+C, and when the pipeline has ended for whatever reason.</summary>
     protected CancellationToken Stop => _stop.Token;
 
-    private protected ModuleSession Session => _session ??= Attach();
+    internal ModuleSession Session => _session ??= Attach();
 
     public void Dispose()
     {

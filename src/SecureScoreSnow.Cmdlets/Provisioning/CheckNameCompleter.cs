@@ -1,20 +1,11 @@
-using System.Collections;
-using System.Management.Automation;
-using System.Management.Automation.Language;
-
 using SecureScoreSnow.Client.Provisioning;
+using SecureScoreSnow.Cmdlets.Completion;
 
 namespace SecureScoreSnow.Cmdlets.Provisioning;
 
 /// <summary>Offers the checks of an instance.</summary>
-internal sealed class CheckNameCompleter : IArgumentCompleter
+internal sealed class CheckNameCompleter : ValueCompleter
 {
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName,
-        string parameterName,
-        string wordToComplete,
-        CommandAst commandAst,
-        IDictionary fakeBoundParameters) => ProvisioningCheckup.Names
-        .Where(name => name.StartsWith(wordToComplete.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
-        .Select(name => new CompletionResult(name));
+    private protected override IEnumerable<Offer> Offers(CompletionCall call) =>
+        ProvisioningCheckup.Names.Select(name => new Offer(name));
 }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 
 using SecureScoreSnow.Client.Connections;
 using SecureScoreSnow.Client.Provisioning;
+using SecureScoreSnow.Cmdlets.Completion;
 using SecureScoreSnow.Cmdlets.Connections;
 using SecureScoreSnow.Cmdlets.Pipeline;
 using SecureScoreSnow.Cmdlets.Resources;
@@ -36,10 +37,12 @@ public sealed class RepairProvisioningCommand : SnowCmdlet
 
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
     public ConnectionReference? AdminConnection { get; set; }
 
     [Parameter(ParameterSetName = Checks)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
     public ConnectionReference? Connection { get; set; }
 
     [Parameter(ParameterSetName = Checks)]

@@ -2,6 +2,7 @@ using System.Management.Automation;
 
 using SecureScoreSnow.Client.Connections;
 using SecureScoreSnow.Client.Setup;
+using SecureScoreSnow.Cmdlets.Completion;
 using SecureScoreSnow.Cmdlets.Connections;
 using SecureScoreSnow.Cmdlets.Pipeline;
 using SecureScoreSnow.Cmdlets.Resources;
@@ -17,6 +18,7 @@ public abstract class SetupCmdlet : SnowCmdlet
 
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
     public ConnectionReference? AdminConnection { get; set; }
 
     [Parameter]

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using SecureScoreSnow.Client;
 using SecureScoreSnow.Client.Connections;
 using SecureScoreSnow.Client.Provisioning;
+using SecureScoreSnow.Cmdlets.Completion;
 using SecureScoreSnow.Cmdlets.Connections;
 using SecureScoreSnow.Cmdlets.Pipeline;
 using SecureScoreSnow.Cmdlets.Resources;
@@ -22,10 +23,12 @@ public sealed class TestProvisioningCommand : SnowCmdlet
 
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
     public ConnectionReference? Connection { get; set; }
 
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
     public ConnectionReference? AdminConnection { get; set; }
 
     [Parameter]

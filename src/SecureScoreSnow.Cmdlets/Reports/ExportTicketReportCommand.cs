@@ -6,6 +6,7 @@ using SecureScoreSnow.Client.Connections;
 using SecureScoreSnow.Client.Reports;
 using SecureScoreSnow.Client.SecureScore;
 using SecureScoreSnow.Client.Tickets;
+using SecureScoreSnow.Cmdlets.Completion;
 using SecureScoreSnow.Cmdlets.Connections;
 using SecureScoreSnow.Cmdlets.Pipeline;
 using SecureScoreSnow.Cmdlets.Resources;
@@ -45,6 +46,7 @@ public sealed class ExportTicketReportCommand : SnowCmdlet
 
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TenantCompleter))]
     public string? TenantId { get; set; }
 
     [Parameter]

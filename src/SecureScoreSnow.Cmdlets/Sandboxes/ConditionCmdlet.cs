@@ -1,5 +1,7 @@
 using System.Management.Automation;
 
+using SecureScoreSnow.Cmdlets.Binding;
+using SecureScoreSnow.Cmdlets.Completion;
 using SecureScoreSnow.Cmdlets.Pipeline;
 
 namespace SecureScoreSnow.Cmdlets.Sandboxes;
@@ -12,11 +14,12 @@ public abstract class ConditionCmdlet : SnowCmdlet
     }
 
     [Parameter]
-    [ValidateSet(
+    [OneOf(
         "CrossScopeRefused", "Hibernating", "CustomisedStates", "MandatoryFields", "SingleSignOn", "IpFiltered",
         "RateLimited", "SlowInserts", "NoClientKeys", "BasicAuthenticationRestricted", "NotProvisioned", "OldRelease",
         "ClockAhead", "RegistryMisconfigured", "IntegrationUserUnfit", "IntegrationUserLocked", "TablesCustomised",
         "AccessRestricted", "ConnectorRefused", "OAuthInactive")]
+    [ArgumentCompleter(typeof(ScenarioCompleter))]
     public string[] Scenario { get; set; } = [];
 
     [Parameter]

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 
+using SecureScoreSnow.Cmdlets.Completion;
 using SecureScoreSnow.Cmdlets.Pipeline;
 
 namespace SecureScoreSnow.Cmdlets.Sandboxes;
@@ -12,6 +13,7 @@ public sealed class GetSandboxCommand : SnowCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SandboxCompleter))]
     public string[] Name { get; set; } = ["*"];
 
     protected override void ProcessRecord()

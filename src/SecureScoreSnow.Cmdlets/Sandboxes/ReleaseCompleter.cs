@@ -1,18 +1,10 @@
-using System.Collections;
-using System.Management.Automation;
-using System.Management.Automation.Language;
+using SecureScoreSnow.Cmdlets.Completion;
 
 namespace SecureScoreSnow.Cmdlets.Sandboxes;
 
 /// <summary>Offers the releases that a sandbox can be of.</summary>
-internal sealed class ReleaseCompleter : IArgumentCompleter
+internal sealed class ReleaseCompleter : ValueCompleter
 {
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName,
-        string parameterName,
-        string wordToComplete,
-        CommandAst commandAst,
-        IDictionary fakeBoundParameters) => SandboxLauncher.Releases
-        .Where(release => release.StartsWith(wordToComplete.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
-        .Select(release => new CompletionResult($"'{release}'"));
+    private protected override IEnumerable<Offer> Offers(CompletionCall call) =>
+        SandboxLauncher.Releases.Select(release => new Offer(release));
 }

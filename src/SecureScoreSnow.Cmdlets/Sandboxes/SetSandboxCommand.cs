@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 
 using SecureScoreSnow.Cmdlets.Binding;
+using SecureScoreSnow.Cmdlets.Completion;
 using SecureScoreSnow.Cmdlets.Resources;
 
 namespace SecureScoreSnow.Cmdlets.Sandboxes;
@@ -14,6 +15,7 @@ public sealed class SetSandboxCommand : ConditionCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SandboxCompleter))]
     public string[]? Name { get; set; }
 
     [Parameter]

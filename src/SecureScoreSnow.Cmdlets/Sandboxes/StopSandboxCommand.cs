@@ -1,5 +1,6 @@
 using System.Management.Automation;
 
+using SecureScoreSnow.Cmdlets.Completion;
 using SecureScoreSnow.Cmdlets.Pipeline;
 using SecureScoreSnow.Cmdlets.Resources;
 
@@ -13,6 +14,7 @@ public sealed class StopSandboxCommand : SnowCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SandboxCompleter))]
     public string[]? Name { get; set; }
 
     protected override void ProcessRecord()

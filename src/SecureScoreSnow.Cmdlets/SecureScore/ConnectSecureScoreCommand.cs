@@ -5,6 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 using SecureScoreSnow.Client.Authentication;
 using SecureScoreSnow.Client.Entra;
 using SecureScoreSnow.Client.SecureScore;
+using SecureScoreSnow.Cmdlets.Completion;
 using SecureScoreSnow.Cmdlets.Pipeline;
 using SecureScoreSnow.Cmdlets.Sandboxes;
 
@@ -36,6 +37,7 @@ public sealed class ConnectSecureScoreCommand : ConnectCmdlet
     [Parameter(ParameterSetName = ByDeviceCode)]
     [Parameter(ParameterSetName = ByWorkload)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TenantCompleter))]
     public string? TenantId { get; set; }
 
     [Parameter(Mandatory = true, ParameterSetName = ByFile)]
@@ -93,6 +95,7 @@ public sealed class ConnectSecureScoreCommand : ConnectCmdlet
 
     [Parameter(Position = 0, ValueFromPipeline = true, ParameterSetName = ToSandbox)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SandboxCompleter))]
     public string? SandboxName { get; set; }
 
     [Parameter]

@@ -2,6 +2,7 @@ using System.Collections.ObjectModel;
 using System.Management.Automation;
 
 using SecureScoreSnow.Client.SecureScore;
+using SecureScoreSnow.Cmdlets.Completion;
 using SecureScoreSnow.Cmdlets.Pipeline;
 
 namespace SecureScoreSnow.Cmdlets.SecureScore;
@@ -26,21 +27,25 @@ public sealed class GetSecureScoreActionCommand : SecureScoreCmdlet
 
     [Parameter(ParameterSetName = Saved)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TenantCompleter))]
     public string? TenantId { get; set; }
 
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ControlCompleter))]
     public string[] ControlId { get; set; } = [];
 
     [Parameter(Position = 0)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TitleCompleter))]
     public string[] Title { get; set; } = [];
 
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CategoryCompleter))]
     public string[] Category { get; set; } = [];
 
     [Parameter]
@@ -84,6 +89,7 @@ public sealed class GetSecureScoreActionCommand : SecureScoreCmdlet
     {
         foreach (SecureScoreAction action in actions.Where(_filter.IsMatch))
         {
+            Session.Seen.Note(action);
             WriteObject(action);
         }
     }

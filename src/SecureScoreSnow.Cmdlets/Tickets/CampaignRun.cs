@@ -167,6 +167,7 @@ internal sealed class CampaignRun(CampaignCmdlet cmdlet, TicketCampaign campaign
     private void Write(SecureTaskResult result)
     {
         _progress.Count(result.Outcome);
+        cmdlet.Session.Seen.Note(result);
         cmdlet.WriteObject(result);
         foreach (string warning in campaign.WarningsOf(result))
         {

@@ -4,6 +4,7 @@ using SecureScoreSnow.Client;
 using SecureScoreSnow.Client.SecureScore;
 using SecureScoreSnow.Client.Tickets;
 using SecureScoreSnow.Cmdlets.Binding;
+using SecureScoreSnow.Cmdlets.Completion;
 
 namespace SecureScoreSnow.Cmdlets.Tickets;
 
@@ -31,14 +32,17 @@ public abstract class FreeTaskCmdlet : CampaignCmdlet
 
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = OfTask)]
     [BlankIsNothing]
+    [ArgumentCompleter(typeof(CategoryCompleter))]
     public string? Category { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = OfTask)]
     [BlankIsNothing]
+    [ArgumentCompleter(typeof(ControlCompleter))]
     public string? ControlId { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = OfTask)]
     [BlankIsNothing]
+    [ArgumentCompleter(typeof(TenantCompleter))]
     public string? TenantId { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = OfTask)]

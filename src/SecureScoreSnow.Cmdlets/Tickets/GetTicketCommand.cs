@@ -3,6 +3,7 @@ using System.Management.Automation;
 using SecureScoreSnow.Client;
 using SecureScoreSnow.Client.Tickets;
 using SecureScoreSnow.Cmdlets.Binding;
+using SecureScoreSnow.Cmdlets.Completion;
 using SecureScoreSnow.Cmdlets.Pipeline;
 
 namespace SecureScoreSnow.Cmdlets.Tickets;
@@ -23,6 +24,7 @@ public sealed class GetTicketCommand : InstanceCmdlet
     private TicketReader _reader = null!;
 
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(TicketCompleter))]
     public string[]? Number { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -40,18 +42,22 @@ public sealed class GetTicketCommand : InstanceCmdlet
 
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CategoryCompleter))]
     public string? Category { get; set; }
 
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ControlCompleter))]
     public string[] ControlId { get; set; } = [];
 
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TenantCompleter))]
     public string? TenantId { get; set; }
 
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RunCompleter))]
     public string? RunId { get; set; }
 
     [Parameter]
@@ -65,6 +71,7 @@ public sealed class GetTicketCommand : InstanceCmdlet
 
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(QueryCompleter))]
     public string? Query { get; set; }
 
     [Parameter]
@@ -104,6 +111,7 @@ public sealed class GetTicketCommand : InstanceCmdlet
         {
             missing.Remove(ticket.Number);
             missing.Remove(ticket.SysId);
+            Session.Seen.Note(ticket);
             WriteObject(ticket);
         }
 

@@ -6,6 +6,7 @@ using SecureScoreSnow.Client.SecureScore;
 using SecureScoreSnow.Client.Tables;
 using SecureScoreSnow.Client.Tickets;
 using SecureScoreSnow.Cmdlets.Binding;
+using SecureScoreSnow.Cmdlets.Completion;
 using SecureScoreSnow.Cmdlets.Pipeline;
 using SecureScoreSnow.Cmdlets.Resources;
 
@@ -54,6 +55,7 @@ public sealed class NewSecureTaskCommand : FreeTaskCmdlet
 
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(GroupCompleter))]
     public string? AssignmentGroup { get; set; }
 
     [Parameter]

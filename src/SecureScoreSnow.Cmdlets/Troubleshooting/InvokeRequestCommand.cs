@@ -5,6 +5,7 @@ using System.Management.Automation;
 using SecureScoreSnow.Client.Http;
 using SecureScoreSnow.Client.Requests;
 using SecureScoreSnow.Cmdlets.Binding;
+using SecureScoreSnow.Cmdlets.Completion;
 using SecureScoreSnow.Cmdlets.Pipeline;
 using SecureScoreSnow.Cmdlets.Resources;
 
@@ -21,10 +22,12 @@ public sealed class InvokeRequestCommand : InstanceCmdlet
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PathCompleter))]
     public string Path { get; set; } = null!;
 
     [Parameter]
     [ValidatePattern("^[A-Za-z]+$")]
+    [ArgumentCompleter(typeof(MethodCompleter))]
     public string Method { get; set; } = "GET";
 
     [Parameter]
