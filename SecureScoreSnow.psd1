@@ -9,6 +9,9 @@
     DotNetFrameworkVersion = '4.7.2'
     FormatsToProcess       = 'module/SecureScoreSnow.format.ps1xml'
     CmdletsToExport        = @(
+        'Add-SnowTicketAttachment'
+        'Add-SnowTicketNote'
+        'Close-SnowTicket'
         'Connect-SecureScore'
         'Connect-SnowInstance'
         'Disconnect-SecureScore'
@@ -34,6 +37,7 @@
         'Set-SecureScoreAction'
         'Set-SnowFieldMap'
         'Set-SnowSandbox'
+        'Set-SnowTicket'
         'Set-SnowTicketState'
         'Start-SnowSandbox'
         'Start-SnowTrace'

@@ -32,6 +32,8 @@ Describe 'The table of <Name>' -ForEach @(
         Headings = 'Outcome', 'Before', 'State', 'Wanted', 'Title' }
     @{ Name = 'SecureTaskResult'; Of = { $results }; Headings = 'Outcome', 'Number', 'Type', 'Name', 'Reason' }
     @{ Name = 'SnowTicket'; Of = { Get-SnowTicket }; Headings = 'Number', 'Type', 'State', 'Priority', 'Due', 'Name' }
+    @{ Name = 'TicketResult'; Of = { Get-SnowTicket | Set-SnowTicket -Priority Low -WhatIf }
+        Headings = 'Outcome', 'Number', 'State', 'Name', 'Reason' }
     @{ Name = 'TicketState'; Of = { Get-SnowTicketState }; Headings = 'Type', 'Value', 'Name', 'Label', 'Source' }
     @{ Name = 'FieldMapEntry'; Of = { Get-SnowFieldMap }; Headings = 'Type', 'Field', 'Mapped', 'Column', 'Value' }
     @{ Name = 'OAuthEntity'; Of = { Get-SnowOAuthEntity -Connection admin }; Headings = 'Name', 'Active', 'Grant' }

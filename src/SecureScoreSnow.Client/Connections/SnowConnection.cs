@@ -5,6 +5,7 @@ using SecureScoreSnow.Client.Changes;
 using SecureScoreSnow.Client.Http;
 using SecureScoreSnow.Client.Statistics;
 using SecureScoreSnow.Client.Tables;
+using SecureScoreSnow.Client.TicketActs;
 using SecureScoreSnow.Client.Tickets;
 using SecureScoreSnow.Client.Tracing;
 
@@ -113,6 +114,8 @@ public sealed class SnowConnection : IDisposable
     internal StateCatalog States { get; }
 
     internal ChangeClient Changes { get; }
+
+    internal OwnChanges OwnChanges { get; } = new();
 
     internal AttachmentClient Attachments { get; }
 

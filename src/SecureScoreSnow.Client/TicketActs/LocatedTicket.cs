@@ -49,26 +49,30 @@ internal sealed class LocatedTicket
     internal LocatedTicket With(TableRecord record, SnowConnection connection, DateTimeOffset now) =>
         Of(Reference, record, connection, now);
 
+    /// <summary>How often it had been changed when it was read; null where that may not be read.</summary>
+    internal int? Count => CountOf(Record!["sys_mod_count"]);
+
     /// <param name="count">How often it had been changed when somebody saw it; null where nobody did.</param>
-    /// <param name="ownUser">Whose changes are ours.</param>
+    /// <param name="connection">Whose changes are ours.</param>
     /// <exception cref="SnowException"><see cref="SnowErrorCode.TicketChanged"/> says by whom and when.</exception>
-    internal void ThrowIfChangedSince(string? count, string? ownUser)
+    internal void ThrowIfChangedSince(string? count, SnowConnection connection)
     {
-        if (count is null || !int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out int seen)
-            || !int.TryParse(
-                Record!["sys_mod_count"], NumberStyles.None, CultureInfo.InvariantCulture, out int present)
-            || present == seen)
+        if (CountOf(count) is not { } seen || Count is not { } present || present == seen)
         {
             return;
         }
 
-        // One change since then, and it was ours: an earlier command of the same script.
-        string changedBy = Record["sys_updated_by"];
-        bool isOwn = present == seen + 1
-            && string.Equals(changedBy, ownUser, StringComparison.OrdinalIgnoreCase);
+        // One change since then, and it was the integration user's: an earlier command of the same script.
+        string changedBy = Record!["sys_updated_by"];
+        bool isOwn = connection.OwnChanges.Cover(SysId, seen, present)
+            || (present == seen + 1
+                && string.Equals(changedBy, connection.UserName, StringComparison.OrdinalIgnoreCase));
         if (!isOwn)
         {
             throw new SnowException(SnowErrorCode.TicketChanged, null, Ticket!.Number, changedBy, Ticket.UpdatedAt);
         }
     }
+
+    private static int? CountOf(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) ? count : null;
 }

@@ -92,7 +92,8 @@ public abstract class TicketAct<TRequest>
         bool isForced,
         CancellationToken cancellationToken)
     {
-        if (Connection.Clock.GetUtcNow() - ticket.ReadAt <= Options.Freshness)
+        bool isFresh = Connection.Clock.GetUtcNow() - ticket.ReadAt <= Options.Freshness;
+        if (isFresh && !Connection.OwnChanges.HaveGoneBeyond(ticket.SysId, ticket.Count))
         {
             return ticket;
         }
@@ -100,7 +101,7 @@ public abstract class TicketAct<TRequest>
         LocatedTicket current = await _locator.ReadAgainAsync(ticket, cancellationToken).ConfigureAwait(false);
         if (!isForced)
         {
-            current.ThrowIfChangedSince(ticket.Ticket!.ModificationCount, Connection.UserName);
+            current.ThrowIfChangedSince(ticket.Ticket!.ModificationCount, Connection);
         }
 
         return current;

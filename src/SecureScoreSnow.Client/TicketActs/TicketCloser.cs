@@ -35,6 +35,11 @@ public sealed class TicketCloser : TicketAct<TicketClosure>
         TicketClosure request = planned.Request;
         LocatedTicket before = await CurrentAsync(planned.Located, request.Force, cancellationToken)
             .ConfigureAwait(false);
+        if (Undone(request, before) is { } undone)
+        {
+            return undone;
+        }
+
         List<string> path = [before.Ticket!.State ?? before.Ticket.StateValue!];
         LocatedTicket ticket = before;
         IReadOnlyList<string> dropped = [];
@@ -84,7 +89,7 @@ public sealed class TicketCloser : TicketAct<TicketClosure>
 
         if (!request.Force)
         {
-            ticket.ThrowIfChangedSince(request.Ticket.Ticket?.ModificationCount, Connection.UserName);
+            ticket.ThrowIfChangedSince(request.Ticket.Ticket?.ModificationCount, Connection);
         }
 
         IReadOnlyList<string> states = Route(request, ticket);

@@ -32,21 +32,27 @@ public sealed class TicketEditor : TicketAct<TicketChange>
     {
         LocatedTicket before = await CurrentAsync(planned.Located, planned.Request.Force, cancellationToken)
             .ConfigureAwait(false);
+        Dictionary<string, string> changes = Differing(planned.Columns, before);
+        if (changes.Count == 0)
+        {
+            return Unchanged(before);
+        }
+
         LocatedTicket after;
         try
         {
             after = await _patch
-                .SendAsync(before, planned.Columns, planned.Note, cancellationToken)
+                .SendAsync(before, changes, planned.Note, cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (SnowException refusal)
         {
-            string? state = planned.Columns.TryGetValue(ChangeColumns.State, out string? wanted) ? wanted : null;
+            string? state = changes.TryGetValue(ChangeColumns.State, out string? wanted) ? wanted : null;
             throw await _refusals.ExplainAsync(refusal, before, state, cancellationToken).ConfigureAwait(false);
         }
 
-        IReadOnlyList<string> dropped = DroppedColumns.Find(planned.Columns, after.Record!);
-        return dropped.Count < planned.Columns.Count
+        IReadOnlyList<string> dropped = DroppedColumns.Find(changes, after.Record!);
+        return dropped.Count < changes.Count
             ? new TicketResult(after.Ticket!)
             {
                 Outcome = TicketOutcome.Updated,
@@ -69,23 +75,17 @@ public sealed class TicketEditor : TicketAct<TicketChange>
     {
         if (!request.Force)
         {
-            ticket.ThrowIfChangedSince(request.Ticket.Ticket?.ModificationCount, Connection.UserName);
+            ticket.ThrowIfChangedSince(request.Ticket.Ticket?.ModificationCount, Connection);
         }
 
         Dictionary<string, string> wanted = await _columns
             .ForAsync(request, ticket, cancellationToken)
             .ConfigureAwait(false);
-        Dictionary<string, string> changes = wanted
-            .Where(column => DroppedColumns.Differs(ticket.Record!, column.Key, column.Value))
-            .ToDictionary(column => column.Key, column => column.Value, StringComparer.Ordinal);
+        Dictionary<string, string> changes = Differing(wanted, ticket);
         NoteText? note = request.Note is null ? null : NoteText.Of(request.Note, ticket.Ticket!.Number);
         return new TicketStep<TicketChange>(request, ticket)
         {
-            Result = changes.Count > 0 ? null : new TicketResult(ticket.Ticket!)
-            {
-                Outcome = TicketOutcome.Existing,
-                Reason = ActTexts.ReasonAlready,
-            },
+            Result = changes.Count > 0 ? null : Unchanged(ticket),
             Columns = changes,
             Note = note,
             Action = string.Format(CultureInfo.CurrentCulture, ActTexts.ActionChange, Shown(changes)),
@@ -94,6 +94,18 @@ public sealed class TicketEditor : TicketAct<TicketChange>
                 : [],
         };
     }
+
+    private static Dictionary<string, string> Differing(
+        IReadOnlyDictionary<string, string> wanted,
+        LocatedTicket ticket) => wanted
+        .Where(column => DroppedColumns.Differs(ticket.Record!, column.Key, column.Value))
+        .ToDictionary(column => column.Key, column => column.Value, StringComparer.Ordinal);
+
+    private static TicketResult Unchanged(LocatedTicket ticket) => new(ticket.Ticket!)
+    {
+        Outcome = TicketOutcome.Existing,
+        Reason = ActTexts.ReasonAlready,
+    };
 
     private static string Shown(Dictionary<string, string> changes) => string.Join(
         ", ",

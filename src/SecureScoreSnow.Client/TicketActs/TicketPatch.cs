@@ -54,7 +54,9 @@ internal sealed class TicketPatch(SnowConnection connection, TicketActOptions op
                     .UpdateAsync(
                         ticket.Table, ticket.SysId, body, ColumnsOf(ticket), options.Budget, cancellationToken)
                     .ConfigureAwait(false);
-                return ticket.With(record, connection, connection.Clock.GetUtcNow());
+                LocatedTicket after = ticket.With(record, connection, connection.Clock.GetUtcNow());
+                connection.OwnChanges.Note(ticket.SysId, ticket.Count, after.Count);
+                return after;
             }
             catch (SnowException gone) when (gone.Code == SnowErrorCode.RecordNotFound)
             {

@@ -7,7 +7,7 @@ using SecureScoreSnow.Cmdlets.Resources;
 namespace SecureScoreSnow.Cmdlets.Tickets;
 
 /// <summary>Counts what became of the tasks of a run, and says it now and then.</summary>
-internal sealed class CampaignProgress(TimeProvider clock)
+internal sealed class CampaignProgress(TimeProvider clock, string activity)
 {
     private const int Activity = 0;
 
@@ -55,7 +55,7 @@ internal sealed class CampaignProgress(TimeProvider clock)
 
         _next = elapsed + s_interval;
         _isShown = true;
-        record = new ProgressRecord(Activity, Messages.MakingTickets, Status(elapsed))
+        record = new ProgressRecord(Activity, activity, Status(elapsed))
         {
             PercentComplete = IsSeenAll && Seen > 0 ? (int)(100L * _done / Seen) : -1,
             SecondsRemaining = IsSeenAll && _done > 0
@@ -68,7 +68,7 @@ internal sealed class CampaignProgress(TimeProvider clock)
     /// <returns>False where no progress is shown that could be taken away.</returns>
     internal bool TryEnd(out ProgressRecord record)
     {
-        record = new ProgressRecord(Activity, Messages.MakingTickets, Messages.MakingTickets)
+        record = new ProgressRecord(Activity, activity, activity)
         {
             RecordType = ProgressRecordType.Completed,
         };

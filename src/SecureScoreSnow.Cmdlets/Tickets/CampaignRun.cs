@@ -14,7 +14,7 @@ internal sealed class CampaignRun(CampaignCmdlet cmdlet, TicketCampaign campaign
     private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(250);
 
     private readonly TaskWindows _windows = new(campaign, cmdlet.StopToken);
-    private readonly CampaignProgress _progress = new(TimeProvider.System);
+    private readonly CampaignProgress _progress = new(TimeProvider.System, Messages.MakingTickets);
 
     internal void Add(SecureTask task)
     {

@@ -130,8 +130,8 @@ public sealed class NewSecureTaskCommand : FreeTaskCmdlet
     {
         Type = Type ?? template.Type ?? TicketType.Change,
         Priority = Priority ?? template.Priority,
-        DueDate = DueDate is { } date ? WholeDay(date)
-            : (DueInDays ?? template.DueInDays) is int days ? InDays(days)
+        DueDate = DueDate is { } date ? DueDates.WholeDay(date)
+            : (DueInDays ?? template.DueInDays) is int days ? DueDates.InDays(days)
             : null,
         Initiator = RequestedBy ?? Session.SecureScore?.Account ?? Instance.UserName,
         AssignmentGroup = _group ?? template.AssignmentGroup,
@@ -139,24 +139,12 @@ public sealed class NewSecureTaskCommand : FreeTaskCmdlet
         Values = Columns(template),
     };
 
-    // A date without a time means that day to its end.
-    private static DateTimeOffset WholeDay(DateTimeOffset date) =>
-        date.TimeOfDay == TimeSpan.Zero ? date.AddDays(1).AddSeconds(-1) : date;
-
-    private static DateTimeOffset InDays(int days)
-    {
-        DateTimeOffset day = TimeProvider.System.GetLocalNow().AddDays(days);
-        return WholeDay(new DateTimeOffset(day.Date, day.Offset));
-    }
-
-    // PowerShell's own conversion to text is the invariant one, and it sees through the objects it wraps.
     private Dictionary<string, string> Columns(TicketTemplate template)
     {
         Dictionary<string, string> columns = template.Values.ToDictionary(entry => entry.Key, entry => entry.Value);
-        foreach (DictionaryEntry entry in Value?.Cast<DictionaryEntry>() ?? [])
+        foreach (KeyValuePair<string, string> value in ColumnValues.Of(Value))
         {
-            columns[LanguagePrimitives.ConvertTo<string>(entry.Key)] =
-                LanguagePrimitives.ConvertTo<string>(entry.Value);
+            columns[value.Key] = value.Value;
         }
 
         return columns;
