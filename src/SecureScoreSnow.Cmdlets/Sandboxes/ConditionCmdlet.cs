@@ -18,7 +18,7 @@ public abstract class ConditionCmdlet : SnowCmdlet
         "CrossScopeRefused", "Hibernating", "CustomisedStates", "MandatoryFields", "SingleSignOn", "IpFiltered",
         "RateLimited", "SlowInserts", "NoClientKeys", "BasicAuthenticationRestricted", "NotProvisioned", "OldRelease",
         "ClockAhead", "RegistryMisconfigured", "IntegrationUserUnfit", "IntegrationUserLocked", "TablesCustomised",
-        "AccessRestricted", "ConnectorRefused", "OAuthInactive")]
+        "AccessRestricted", "ConnectorRefused", "OAuthInactive", "CustomisedColumns")]
     [ArgumentCompleter(typeof(ScenarioCompleter))]
     public string[] Scenario { get; set; } = [];
 
