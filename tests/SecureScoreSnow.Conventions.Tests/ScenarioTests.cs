@@ -1,6 +1,6 @@
-using System.Management.Automation;
 using System.Reflection;
 
+using SecureScoreSnow.Cmdlets.Binding;
 using SecureScoreSnow.Cmdlets.Sandboxes;
 using SecureScoreSnow.Sandbox;
 
@@ -14,7 +14,7 @@ public sealed class ScenarioTests
     {
         PropertyInfo parameter = typeof(ConditionCmdlet).GetProperty(nameof(ConditionCmdlet.Scenario))!;
         IEnumerable<string> taken = parameter.GetCustomAttributesData()
-            .Single(data => data.AttributeType.Name == nameof(ValidateSetAttribute))
+            .Single(data => data.AttributeType.Name == nameof(OneOfAttribute))
             .ConstructorArguments
             .SelectMany(argument => (IEnumerable<CustomAttributeTypedArgument>)argument.Value!)
             .Select(value => (string)value.Value!);
