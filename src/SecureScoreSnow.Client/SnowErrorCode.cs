@@ -93,6 +93,7 @@ public enum SnowErrorCode
     PolicyInvalid,
     ProtectedStoreUnavailable,
     ProvisioningNameInvalid,
+    ProxyInvalid,
     QueryTooLong,
     QueryUnreadable,
     QueryValueUnsafe,

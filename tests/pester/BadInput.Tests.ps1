@@ -58,6 +58,12 @@ Describe 'A connection that cannot be' {
         Assert-Clear $refusal $Id ([uri] "x://$($Address -replace '^\w+://')").Host
     }
 
+    It 'is refused: something that is no proxy' {
+        $refusal = Get-Refusal { Connect-SnowInstance $server.Address -ClientCredential $client -Proxy ftp://a:canary@b }
+
+        Assert-Clear $refusal 'ProxyInvalid' 'b'
+    }
+
     It 'is refused: a wrong secret' {
         $wrong = New-TestCredential $accounts::ClientId 'canary-wrong'
 

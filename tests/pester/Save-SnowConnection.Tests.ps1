@@ -61,6 +61,20 @@ Describe 'Save-SnowConnection' {
         (Get-Refused $script).FullyQualifiedErrorId | Should -BeLike 'SignInExpired,*' -Because 'it was revoked'
     }
 
+    # The sandbox takes what goes to a proxy for requests to itself.
+    It 'keeps who signs in to the proxy' {
+        $clerk = New-TestCredential 'clerk' 'canary-proxy'
+        $null = Connect-SnowInstance $server.Address -ClientCredential $client -Proxy $server.Address `
+            -ProxyCredential $clerk | Save-SnowConnection kept @file
+
+        $again = Connect-SnowInstance kept
+
+        Get-Content "$env:SECURESCORESNOW_HOME/connection-kept.json" -Raw | Should -Not -BeLike '*clerk*'
+        $again.Transport.Proxy.UserName, "$($again.Transport.Proxy)/" | Should -Be 'clerk', "$($server.Address)"
+        $again | ConvertTo-Json -Depth 8 -WarningAction Ignore | Should -Not -BeLike '*canary*'
+        ConvertTo-CliXml $again -Depth 8 | Should -Not -BeLike '*canary*'
+    }
+
     It 'writes no secret where it can be read, and warns of the file' {
         $null = Connect-Password | Save-SnowConnection kept -AllowUnprotectedFile -WarningVariable warned 3> $null
 

@@ -27,7 +27,7 @@ internal static class Transport
         };
         if (options.Proxy is not null)
         {
-            handler.Proxy = WithoutUserInfo(options.Proxy);
+            handler.Proxy = options.Proxy.ToWebProxy();
         }
 
         if (options.CertificateAuthority is { } authority)
@@ -37,24 +37,6 @@ internal static class Transport
         }
 
         return handler;
-    }
-
-    // The address of a proxy stands in the messages of its failures, and would take a password there.
-    private static IWebProxy WithoutUserInfo(IWebProxy proxy)
-    {
-        if (proxy is not WebProxy { Address: { UserInfo.Length: > 0 } address } given)
-        {
-            return proxy;
-        }
-
-        string[] user = address.UserInfo.Split([':'], 2);
-        string password = user.Length > 1 ? Uri.UnescapeDataString(user[1]) : string.Empty;
-        return new WebProxy(new Uri(address.GetLeftPart(UriPartial.Scheme) + address.Authority))
-        {
-            Credentials = given.Credentials ?? new NetworkCredential(Uri.UnescapeDataString(user[0]), password),
-            BypassProxyOnLocal = given.BypassProxyOnLocal,
-            BypassList = given.BypassList,
-        };
     }
 
     // Only an unknown authority is made good for: a wrong host name or a missing certificate stays an error.

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security.Cryptography.X509Certificates;
 
 using SecureScoreSnow.Client.Tracing;
@@ -9,7 +8,7 @@ namespace SecureScoreSnow.Client.Http;
 public sealed record TransportOptions
 {
     /// <summary>The proxy to use; null for the system's own.</summary>
-    public IWebProxy? Proxy { get; init; }
+    public ProxyServer? Proxy { get; init; }
 
     /// <summary>How long the head of an answer may take. 100 seconds unless set.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);

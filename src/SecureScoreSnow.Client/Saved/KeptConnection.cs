@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security.Cryptography.X509Certificates;
 
 using SecureScoreSnow.Client.Authentication;
@@ -95,7 +94,7 @@ public sealed record KeptConnection(SavedConnection Connection, ConnectionSecret
             IntegrationUser = options.Account.IntegrationUser,
             AllowsPersonalAccount = options.Account.AllowsPersonalAccount,
             RedirectUri = options.SignIn.Browser?.RedirectUri,
-            Proxy = (options.Transport.Proxy as WebProxy)?.Address,
+            Proxy = options.Transport.Proxy?.AddressWithUser,
             CertificateAuthority = options.Transport.CertificateAuthorityFile,
             TimeoutSec = (int)options.Transport.Timeout.TotalSeconds,
             Settings = connection.Settings,
@@ -155,7 +154,7 @@ public sealed record KeptConnection(SavedConnection Connection, ConnectionSecret
         string? authority = Connection.CertificateAuthority;
         return usual with
         {
-            Proxy = Connection.Proxy is { } proxy ? new WebProxy(proxy) : null,
+            Proxy = Connection.Proxy is { } proxy ? new ProxyServer(proxy) : null,
             Timeout = Connection.TimeoutSec is { } seconds ? TimeSpan.FromSeconds(seconds) : usual.Timeout,
             CertificateAuthority = authority is null ? null : AuthorityFile.Read(authority),
             CertificateAuthorityFile = authority,

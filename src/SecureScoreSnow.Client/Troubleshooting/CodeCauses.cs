@@ -95,6 +95,7 @@ internal static class CodeCauses
         [SnowErrorCode.PolicyInvalid] = [PolicyLineWrong],
         [SnowErrorCode.ProtectedStoreUnavailable] = [NoKeyring],
         [SnowErrorCode.ProvisioningNameInvalid] = [NameUnfit],
+        [SnowErrorCode.ProxyInvalid] = [ProxyNeeded],
         [SnowErrorCode.QueryTooLong] = [TooManyValues],
         [SnowErrorCode.QueryUnreadable] = [ConditionMalformed],
         [SnowErrorCode.QueryValueUnsafe] = [ValueBreaksQuery],

@@ -1,6 +1,6 @@
 using System.Management.Automation;
-using System.Net;
 
+using SecureScoreSnow.Client.Authentication;
 using SecureScoreSnow.Client.Http;
 
 namespace SecureScoreSnow.Cmdlets.Pipeline;
@@ -36,9 +36,7 @@ public abstract class ConnectCmdlet : SnowCmdlet
             : GetUnresolvedProviderPathFromPSPath(CertificateAuthority);
         return kept with
         {
-            Proxy = Proxy is null
-                ? kept.Proxy
-                : new WebProxy(Proxy) { Credentials = ProxyCredential?.GetNetworkCredential() },
+            Proxy = ProxyOr(kept.Proxy),
             Timeout = MyInvocation.BoundParameters.ContainsKey(nameof(TimeoutSec))
                 ? TimeSpan.FromSeconds(TimeoutSec)
                 : kept.Timeout,
@@ -48,5 +46,17 @@ public abstract class ConnectCmdlet : SnowCmdlet
             CertificateAuthorityFile = authority,
             Journal = Session.Journal,
         };
+    }
+
+    private ProxyServer? ProxyOr(ProxyServer? kept)
+    {
+        if ((Proxy ?? kept?.Address) is not { } address)
+        {
+            return null;
+        }
+
+        return ProxyCredential is not null
+            ? new ProxyServer(address, ProxyCredential.UserName, new Secret(ProxyCredential.Password))
+            : Proxy is not null ? new ProxyServer(Proxy) : kept;
     }
 }

@@ -97,6 +97,7 @@ internal static class ErrorRecords
         [SnowErrorCode.PolicyInvalid] = ErrorCategory.InvalidData,
         [SnowErrorCode.ProtectedStoreUnavailable] = ErrorCategory.ResourceUnavailable,
         [SnowErrorCode.ProvisioningNameInvalid] = ErrorCategory.InvalidArgument,
+        [SnowErrorCode.ProxyInvalid] = ErrorCategory.InvalidArgument,
         [SnowErrorCode.QueryTooLong] = ErrorCategory.LimitsExceeded,
         [SnowErrorCode.QueryUnreadable] = ErrorCategory.InvalidArgument,
         [SnowErrorCode.QueryValueUnsafe] = ErrorCategory.InvalidArgument,

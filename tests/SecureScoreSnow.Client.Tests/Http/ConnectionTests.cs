@@ -79,7 +79,7 @@ public sealed class ConnectionTests
         await using LoopbackServer proxy = LoopbackServer.Answering(Json, User);
         TransportOptions options = new()
         {
-            Proxy = new WebProxy($"http://clerk:canary-proxy@127.0.0.1:{proxy.Port}"),
+            Proxy = new ProxyServer(new Uri($"http://clerk:canary-proxy@127.0.0.1:{proxy.Port}")),
         };
 
         // The instance is not there: only the proxy can have answered.
@@ -94,7 +94,7 @@ public sealed class ConnectionTests
         await using LoopbackServer proxy = LoopbackServer.Answering("407 Proxy Authentication Required");
         TransportOptions options = new()
         {
-            Proxy = new WebProxy($"http://clerk:canary-proxy@127.0.0.1:{proxy.Port}"),
+            Proxy = new ProxyServer(new Uri($"http://clerk:canary-proxy@127.0.0.1:{proxy.Port}")),
         };
 
         SnowException refusal = await Assert.ThrowsAsync<SnowException>(
