@@ -1,7 +1,10 @@
 using SecureScoreSnow.Benchmarks.Actions;
 using SecureScoreSnow.Benchmarks.Costs;
+using SecureScoreSnow.Benchmarks.Creation;
+using SecureScoreSnow.Benchmarks.Rates;
 using SecureScoreSnow.Benchmarks.Reading;
 using SecureScoreSnow.Benchmarks.Reports;
+using SecureScoreSnow.Benchmarks.Starting;
 
 namespace SecureScoreSnow.Benchmarks;
 
@@ -13,10 +16,20 @@ internal static class Catalogue
         new Dictionary<string, Func<Settings, Task<bool>>>(StringComparer.Ordinal)
         {
             ["creation"] = Done(settings => CreationBenchmark.RunAsync(settings.Output, settings.Tasks ?? 400)),
+            ["bulk"] = Done(settings => BulkBenchmark.RunAsync(
+                settings.Output, settings.Tasks ?? 2_000, settings.Rounds ?? 3)),
+            ["batch"] = Done(settings => BatchBenchmark.RunAsync(
+                settings.Output, settings.Tasks ?? 2_000, settings.Rounds ?? 3)),
+            ["rates"] = Done(settings => RateBenchmark.RunAsync(settings.Output, settings.Tasks ?? 2_000)),
             ["reading"] = Done(settings => ReadingBenchmark.RunAsync(
                 settings.Output, settings.Tasks ?? 100_000, settings.Rounds ?? 7)),
+            ["first"] = Done(settings => FirstTicketsBenchmark.RunAsync(
+                settings.Output, settings.Tasks ?? 10_000, settings.Rounds ?? 5)),
+            ["memory"] = Done(settings => MemoryBenchmark.RunAsync(
+                settings.Output, settings.Tasks ?? 100_000, settings.Rounds ?? 3)),
             ["actions"] = Done(settings => ActionsBenchmark.RunAsync(
                 settings.Output, settings.Tasks ?? 10_000, settings.Rounds ?? 7)),
+            ["import"] = Done(settings => ImportBenchmark.RunAsync(settings.Output, settings.Rounds ?? 15)),
             ["costs"] = Done(settings => CostBenchmark.RunAsync(settings.Output)),
             ["report"] = Done(settings => ReportBenchmark.RunAsync(
                 settings.Output, settings.Tasks ?? 5_000, settings.Rounds ?? 7)),

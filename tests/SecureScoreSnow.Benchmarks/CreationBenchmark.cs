@@ -73,11 +73,16 @@ internal static class CreationBenchmark
             + $"| {Posts(sandbox) - posts,12} | {OuterRequests(sandbox) - first,3} |");
     }
 
-    private static async Task<int> CreateAsync(SnowConnection connection, CampaignOptions options, int tasks)
+    private static Task<int> CreateAsync(SnowConnection connection, CampaignOptions options, int tasks) =>
+        CreateAsync(connection, options, Enumerable.Range(0, tasks).Select(TaskOf));
+
+    internal static async Task<int> CreateAsync(
+        SnowConnection connection,
+        CampaignOptions options,
+        IEnumerable<SecureTask> wanted)
     {
         int created = 0;
         await using TicketCampaign campaign = new(connection, options);
-        IEnumerable<SecureTask> wanted = Enumerable.Range(0, tasks).Select(TaskOf);
         await foreach (CampaignEvent happened in campaign.RunAsync(wanted, CancellationToken.None))
         {
             created += happened.Result?.Outcome == TicketOutcome.Created ? 1 : 0;
@@ -86,7 +91,7 @@ internal static class CreationBenchmark
         return created;
     }
 
-    private static SecureTask TaskOf(int number) => new()
+    internal static SecureTask TaskOf(int number) => new()
     {
         Name = $"Task {number}",
         ControlId = $"control{number}",
@@ -101,7 +106,7 @@ internal static class CreationBenchmark
         return sandbox;
     }
 
-    private static Task<SnowConnection> ConnectAsync(Uri address) => SnowConnection.OpenAsync(
+    internal static Task<SnowConnection> ConnectAsync(Uri address) => SnowConnection.OpenAsync(
         new ConnectionOptions(address, InstanceSignIn.Password(
             new OAuthClient(SandboxAccounts.ClientId, new Secret(SandboxAccounts.ClientSecret)),
             SandboxAccounts.IntegrationUser,

@@ -19,11 +19,14 @@ internal static class BatchItemReader
     {
         int status = (int)NumberOf(serviced["status_code"]);
         string body = TextOf(serviced["body"] as JValue);
-        ReplyFacts facts = FailureReader.Read(status, s_json, body);
+        JToken? answer = Parse(body);
+        ReplyFacts facts = answer is null
+            ? FailureReader.Read(status, s_json, body)
+            : FailureReader.Read(status, answer) with { ContentType = s_json.MediaType };
         SnowRequest request = new(new HttpMethod(call.Method), call.Path) { Table = call.Table };
         SnowException? refusal = Refusals.Create(facts, request, host, ReplyMarks.None)
             ?.About(request.Method, new Uri($"https://{host}/{call.Path}"));
-        JToken? result = refusal is null ? ResultIn(body) : null;
+        JToken? result = refusal is null ? ResultIn(answer) : null;
         TableRecord? record = result is JObject members ? TableRecord.From(members) : null;
         return new BatchAnswer(record, record is null ? refusal ?? Unexpected(host) : null)
         {
@@ -59,17 +62,18 @@ internal static class BatchItemReader
         }
     }
 
-    private static JToken? ResultIn(string body)
+    private static JToken? Parse(string body)
     {
         try
         {
-            return JsonTexts.Parse(body) is JObject answer && answer["result"] is { Type: not JTokenType.Null } result
-                ? result
-                : null;
+            return JsonTexts.Parse(body);
         }
         catch (JsonException)
         {
             return null;
         }
     }
+
+    private static JToken? ResultIn(JToken? answer) =>
+        answer is JObject members && members["result"] is { Type: not JTokenType.Null } result ? result : null;
 }

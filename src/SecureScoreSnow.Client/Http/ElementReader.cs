@@ -1,6 +1,5 @@
-using System.Text;
-
 using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 
 namespace SecureScoreSnow.Client.Http;
 
@@ -11,13 +10,12 @@ namespace SecureScoreSnow.Client.Http;
 /// </summary>
 internal sealed class ElementReader : JsonTextReader
 {
-    // Bodies arrive in pieces of this size; smaller ones cost more than they are worth.
-    private const int PieceLength = 16 * 1024;
-
     private readonly ElementText _text;
     private int _read;
     private bool _isList;
     private bool _isObject;
+    private bool _isExhausted;
+    private int _open;
 
     private ElementReader(ElementText text, int maxDepth)
         : base(text)
@@ -28,21 +26,33 @@ internal sealed class ElementReader : JsonTextReader
         DateParseHandling = DateParseHandling.None;
         PropertyNameTable = new ReplyNames();
         MaxDepth = maxDepth;
+        ArrayPool = CharacterPool.Shared;
     }
 
     /// <summary>Whether the element at hand is there to its end, or nothing more will come.</summary>
     internal bool IsReady => _read < _text.Count || _text.IsAtEnd;
 
     internal static ElementReader Open(Stream body, int maxDepth) =>
-        new(new ElementText(new StreamReader(body, Encoding.UTF8, true, PieceLength)), maxDepth);
+        new(new ElementText(body), maxDepth);
 
     /// <summary>Whether its end is missing, rather than that it is something else.</summary>
     /// <param name="broken">What reading met; null where there simply was nothing more.</param>
     internal bool IsCutOff(Exception? broken) =>
-        _isObject && _text.IsGivenOut && (broken is null || !_text.EndsAsJson);
+        _isObject && _text.IsGivenOut && (broken is null || _isExhausted || !_text.EndsAsJson);
 
     /// <summary>Waits until the element at hand has arrived.</summary>
     internal Task FillAsync() => _text.FillAsync();
+
+    /// <summary>Waits until all of it has arrived, and reads it.</summary>
+    internal async Task<JToken> LoadAsync()
+    {
+        while (!_text.IsAtEnd)
+        {
+            await _text.FillAsync().ConfigureAwait(false);
+        }
+
+        return JToken.Load(this, JsonTexts.Bare);
+    }
 
     /// <summary>Passes over the value that the reader stands at.</summary>
     internal Task PassAsync() => CopyAsync(null);
@@ -74,19 +84,25 @@ internal sealed class ElementReader : JsonTextReader
     public override bool Read()
     {
         bool isRead = base.Read();
+        if (!isRead)
+        {
+            _isExhausted = _open > 0;
+            return false;
+        }
+
         switch (TokenType)
         {
-            case JsonToken.StartObject when Depth == 0:
-                _isObject = true;
+            case JsonToken.StartObject or JsonToken.StartArray:
+                _open++;
+                _isObject |= Depth == 0 && TokenType == JsonToken.StartObject;
+                _isList = Depth == 1 ? TokenType == JsonToken.StartArray : _isList;
                 break;
-            case JsonToken.StartObject or JsonToken.StartArray when Depth == 1:
-                _isList = TokenType == JsonToken.StartArray;
-                break;
-            case JsonToken.EndObject or JsonToken.EndArray when isRead && (Depth <= 1 || (Depth == 2 && _isList)):
-                _read++;
+            case JsonToken.EndObject or JsonToken.EndArray:
+                _open--;
+                _read += Depth <= 1 || (Depth == 2 && _isList) ? 1 : 0;
                 break;
         }
 
-        return isRead;
+        return true;
     }
 }

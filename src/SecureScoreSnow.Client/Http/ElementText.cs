@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Text;
+
 using Newtonsoft.Json;
 
 namespace SecureScoreSnow.Client.Http;
@@ -6,12 +9,17 @@ namespace SecureScoreSnow.Client.Http;
 /// The text of a reply, given out in whole elements: the rows of a list, or the value of a member. Who reads it never
 /// meets the end of what has arrived in the middle of one.
 /// </summary>
-internal sealed class ElementText(TextReader inner) : TextReader
+internal sealed class ElementText(Stream inner) : TextReader
 {
-    // Below what goes to the heap of large objects; longer elements make it grow as far as a reply may.
-    private const int FirstLength = 32 * 1024;
+    // Bodies arrive in pieces of about this size; smaller ones cost more than they are worth.
+    private const int PieceLength = 16 * 1024;
 
-    private char[] _buffer = new char[FirstLength];
+    private const char Mark = '\uFEFF';
+
+    private readonly Decoder _decoder = Encoding.UTF8.GetDecoder();
+    private readonly byte[] _piece = ArrayPool<byte>.Shared.Rent(PieceLength);
+    private char[] _buffer = ArrayPool<char>.Shared.Rent(2 * PieceLength);
+    private bool _isPieceInUse;
     private int _given;
     private int _whole;
     private int _arrived;
@@ -19,6 +27,7 @@ internal sealed class ElementText(TextReader inner) : TextReader
     private bool _isList;
     private bool _isInText;
     private bool _isEscaped;
+    private bool _isBegun;
 
     /// <summary>How many elements have arrived so far.</summary>
     internal int Count { get; private set; }
@@ -38,11 +47,18 @@ internal sealed class ElementText(TextReader inner) : TextReader
         int before = Count;
         while (Count == before && !IsAtEnd)
         {
-            MakeRoom();
-            int read = await inner.ReadAsync(_buffer, _arrived, _buffer.Length - _arrived).ConfigureAwait(false);
+            int length = await ReceiveAsync().ConfigureAwait(false);
+            MakeRoom(Encoding.UTF8.GetMaxCharCount(length));
+            int read = _decoder.GetChars(_piece, 0, length, _buffer, _arrived, flush: length == 0);
+            if (read > 0 && !_isBegun)
+            {
+                _isBegun = true;
+                _given = _buffer[0] == Mark ? 1 : 0;
+            }
+
             Scan(_arrived, _arrived + read);
             _arrived += read;
-            IsAtEnd = read == 0;
+            IsAtEnd = length == 0;
         }
 
         _whole = IsAtEnd ? _arrived : _whole;
@@ -66,25 +82,48 @@ internal sealed class ElementText(TextReader inner) : TextReader
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
+        if (disposing && _buffer.Length > 0)
         {
             inner.Dispose();
+            ArrayPool<char>.Shared.Return(_buffer);
+            _buffer = [];
+
+            // What was given up on may still be written to by whoever it was asked of.
+            if (!_isPieceInUse)
+            {
+                ArrayPool<byte>.Shared.Return(_piece);
+            }
         }
 
         base.Dispose(disposing);
     }
 
-    private void MakeRoom()
+    private async Task<int> ReceiveAsync()
     {
-        if (_arrived < _buffer.Length)
+        _isPieceInUse = true;
+#pragma warning disable CA1835 // .NET Framework has no Memory overload.
+        int length = await inner.ReadAsync(_piece, 0, PieceLength, CancellationToken.None).ConfigureAwait(false);
+#pragma warning restore CA1835
+        _isPieceInUse = false;
+        return length;
+    }
+
+    private void MakeRoom(int needed)
+    {
+        if (_buffer.Length - _arrived >= needed)
         {
             return;
         }
 
         int kept = _arrived - _given;
-        char[] target = kept > _buffer.Length / 2 ? new char[_buffer.Length * 2] : _buffer;
+        char[] target = _buffer.Length - kept >= needed ? _buffer : ArrayPool<char>.Shared.Rent(2 * (kept + needed));
         Array.Copy(_buffer, _given, target, 0, kept);
-        _buffer = target;
+        if (target != _buffer)
+        {
+            ArrayPool<char>.Shared.Return(_buffer);
+            _buffer = target;
+        }
+
         _whole -= _given;
         _arrived = kept;
         _given = 0;

@@ -14,16 +14,16 @@ internal static class ReplyDocument
     /// <exception cref="SnowException">It is a failure, it broke off, or it is something else.</exception>
     internal static async Task<JObject> ReadAsync(SnowReply reply, SnowRequest request, string member)
     {
-        using StreamReader text = new(reply.Body);
-        using JsonTextReader json = new(text) { DateParseHandling = DateParseHandling.None, MaxDepth = MaxDepth };
+        using ElementReader json = ElementReader.Open(reply.Body, MaxDepth);
         JObject answer;
         try
         {
-            answer = await JObject.LoadAsync(json).ConfigureAwait(false);
+            answer = await json.LoadAsync().ConfigureAwait(false) as JObject
+                ?? throw reply.Broken(null, isCutOff: false);
         }
         catch (JsonException broken)
         {
-            throw reply.Broken(broken);
+            throw reply.Broken(broken, json.IsCutOff(broken));
         }
 
         ReplyMarks marks = new(null, reply.TransactionId);

@@ -17,6 +17,7 @@ internal static class ReplyJson
     {
         DateParseHandling = DateParseHandling.None,
         PropertyNameTable = new ReplyNames(GraphRows.Names),
+        ArrayPool = CharacterPool.Shared,
         MaxDepth = MaxDepth,
     };
 

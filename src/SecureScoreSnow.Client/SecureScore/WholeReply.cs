@@ -33,16 +33,9 @@ internal sealed class WholeReply : IDisposable
     internal static async Task<WholeReply> ReadAsync(Stream body, CancellationToken cancellationToken)
     {
         WholeReply reply = new();
-        try
-        {
-            await reply.ReceiveAsync(body, cancellationToken).ConfigureAwait(false);
-        }
-        catch
-        {
-            reply.Dispose();
-            throw;
-        }
 
+        // Where that fails, whoever it was asked of may still write into the buffer: it is not given back.
+        await reply.ReceiveAsync(body, cancellationToken).ConfigureAwait(false);
         reply.Open();
         return reply;
     }

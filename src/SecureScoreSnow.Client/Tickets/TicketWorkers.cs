@@ -195,7 +195,7 @@ internal sealed class TicketWorkers : IAsyncDisposable
 
     private async Task RunAsync(List<TicketPlan> group)
     {
-        HashSet<SecureTask> ended = [];
+        List<SecureTask> ended = [];
         void End(CampaignEvent happened)
         {
             ended.Add(happened.Result?.Task ?? happened.FailedTask!);
@@ -242,10 +242,10 @@ internal sealed class TicketWorkers : IAsyncDisposable
 
     private void ReportRest(
         List<TicketPlan> group,
-        HashSet<SecureTask> ended,
+        List<SecureTask> ended,
         Func<TicketPlan, SnowException> failureOf)
     {
-        foreach (TicketPlan plan in group.Where(plan => !ended.Contains(plan.Task)))
+        foreach (TicketPlan plan in group.Where(plan => !ended.Exists(task => ReferenceEquals(task, plan.Task))))
         {
             Report(CampaignEvent.Of(failureOf(plan), plan.Task));
         }

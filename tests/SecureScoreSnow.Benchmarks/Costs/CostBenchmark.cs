@@ -2,8 +2,11 @@ using System.Globalization;
 
 using SecureScoreSnow.Benchmarks.Actions;
 using SecureScoreSnow.Benchmarks.Measuring;
+using SecureScoreSnow.Benchmarks.Processes;
 using SecureScoreSnow.Benchmarks.Reading;
 using SecureScoreSnow.Benchmarks.Replay;
+using SecureScoreSnow.Client.Connections;
+using SecureScoreSnow.Client.Tickets;
 
 namespace SecureScoreSnow.Benchmarks.Costs;
 
@@ -12,9 +15,11 @@ internal static class CostBenchmark
 {
     private const int Tickets = 20_000;
     private const int Actions = 10_000;
+    private const int Created = 2_000;
     private const int Rounds = 5;
 
     private static readonly Uri s_nowhere = new("http://127.0.0.1/");
+    private static int s_created;
 
     internal static async Task RunAsync(TextWriter output)
     {
@@ -29,10 +34,25 @@ internal static class CostBenchmark
         string[] pages = [.. actions.Keys.Where(path => path.StartsWith("/v1.0/", StringComparison.Ordinal))];
         await AddAsync("action, bare reader", Actions, () => BareReading.RunAsync(new ReplayHandler(actions), pages));
         await AddAsync("action read", Actions, () => ReadActionsAsync(actions));
+        using SandboxProcess sandbox = await SandboxProcess.StartAsync();
+        await AddAsync("ticket created, single posts", Created, () => CreateAsync(sandbox.Address, batchSize: 1));
+        await AddAsync("ticket created, as it is", Created, () => CreateAsync(sandbox.Address, batchSize: null));
         table.Write(output);
 
         async Task AddAsync(string name, int items, Func<Task> work) =>
             table.Add([name, .. Cells(await MeasureAsync(items, work))]);
+    }
+
+    private static async Task CreateAsync(Uri address, int? batchSize)
+    {
+        using SnowConnection connection = await CreationBenchmark.ConnectAsync(address);
+        int first = Interlocked.Add(ref s_created, Created);
+        IEnumerable<SecureTask> tasks = Enumerable.Range(first, Created).Select(CreationBenchmark.TaskOf);
+        CampaignOptions options = new() { BatchSize = batchSize };
+        if (await CreationBenchmark.CreateAsync(connection, options, tasks) is var made && made != Created)
+        {
+            throw new InvalidOperationException($"{made} of {Created} tickets were created.");
+        }
     }
 
     private static async Task ReadActionsAsync(IReadOnlyDictionary<string, RecordedAnswer> answers)

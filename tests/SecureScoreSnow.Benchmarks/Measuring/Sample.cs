@@ -27,6 +27,14 @@ internal sealed class Sample
 
     internal void Add(double value) => _values.Add(value);
 
+    /// <summary>The same figures in another unit.</summary>
+    internal Sample Times(double factor)
+    {
+        Sample times = new();
+        _values.ForEach(value => times.Add(value * factor));
+        return times;
+    }
+
     /// <summary>The median, and between which values it lies.</summary>
     internal string Show(string format)
     {

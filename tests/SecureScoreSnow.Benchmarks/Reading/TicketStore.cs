@@ -13,6 +13,12 @@ internal static class TicketStore
     internal static SandboxInstance Create(int tickets)
     {
         SandboxInstance sandbox = new(TimeProvider.System);
+        Fill(sandbox, tickets);
+        return sandbox;
+    }
+
+    internal static void Fill(SandboxInstance sandbox, int tickets)
+    {
         for (int number = 0; number < tickets; number++)
         {
             sandbox.Tables.Insert("incident", new Dictionary<string, string>
@@ -26,8 +32,6 @@ internal static class TicketStore
                 ["correlation_display"] = TicketIdentity.CorrelationDisplay,
             });
         }
-
-        return sandbox;
     }
 
     private static string Description(int number) => string.Create(CultureInfo.InvariantCulture, $"""
