@@ -3,7 +3,7 @@ using SecureScoreSnow.Client.SecureScore;
 namespace SecureScoreSnow.Client.Provisioning;
 
 /// <summary>What Graph says, asked once.</summary>
-internal sealed class GraphFacts(ProvisioningOptions options)
+internal sealed class GraphFacts(CheckupOptions options)
 {
     private bool _isAsked;
 

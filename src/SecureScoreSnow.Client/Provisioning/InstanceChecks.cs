@@ -9,6 +9,8 @@ namespace SecureScoreSnow.Client.Provisioning;
 /// <summary>The instance is there, tells the right time, and is new enough.</summary>
 internal static class InstanceChecks
 {
+    internal const string Reachable = "InstanceReachable";
+
     private const string Area = "Instance";
     private const string OldestRelease = "Kingston";
 
@@ -17,7 +19,7 @@ internal static class InstanceChecks
 
     internal static IReadOnlyList<ProvisioningCheck> All { get; } =
     [
-        new("InstanceReachable", Area, References.Topic("c_RESTAPI"), ReachableAsync),
+        new(Reachable, Area, References.Topic("c_RESTAPI"), ReachableAsync),
         new("ClockAccurate", Area, References.Topic("create-jwt-endpoint"), ClockAsync),
         new("ReleaseSupported", Area, References.Home, ReleaseAsync),
     ];

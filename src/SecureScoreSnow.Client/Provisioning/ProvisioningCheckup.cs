@@ -1,11 +1,13 @@
 using System.Runtime.CompilerServices;
 
+using SecureScoreSnow.Client.Resources;
+
 namespace SecureScoreSnow.Client.Provisioning;
 
 /// <summary>The installation checklist: looks at everything that must be true before tickets can flow.</summary>
 /// <param name="options">What is checked, and with what.</param>
 /// <param name="clock">Tells the time.</param>
-public sealed class ProvisioningCheckup(ProvisioningOptions options, TimeProvider clock)
+public sealed class ProvisioningCheckup(CheckupOptions options, TimeProvider clock)
 {
     private static readonly ProvisioningCheck[] s_checks =
     [
@@ -44,9 +46,17 @@ public sealed class ProvisioningCheckup(ProvisioningOptions options, TimeProvide
     {
         await options.CheckAsync(cancellationToken).ConfigureAwait(false);
         ProvisioningFacts facts = new(options, clock);
+        bool isAway = false;
         foreach (ProvisioningCheck check in s_checks.Where(IsWanted))
         {
             Finding finding = await FindAsync(check, facts, cancellationToken).ConfigureAwait(false);
+            isAway |= check.Name == InstanceChecks.Reachable && finding.Status == ProvisioningStatus.Failed;
+            if (isAway && finding.Status == ProvisioningStatus.NotPermitted)
+            {
+                // What all of them lack is said once.
+                finding = finding with { Remedy = Finding.Say(ProvisioningTexts.FirstRemedy, InstanceChecks.Reachable) };
+            }
+
             yield return new ProvisioningCheckResult
             {
                 Name = check.Name,

@@ -41,7 +41,7 @@ internal sealed class ProvisioningFacts
     private readonly TableReader _reader;
     private readonly Dictionary<string, InstanceAnswer> _probe = [];
 
-    internal ProvisioningFacts(ProvisioningOptions options, TimeProvider clock)
+    internal ProvisioningFacts(CheckupOptions options, TimeProvider clock)
     {
         Options = options;
         Clock = clock;
@@ -49,7 +49,7 @@ internal sealed class ProvisioningFacts
         Graph = new GraphFacts(options);
     }
 
-    internal ProvisioningOptions Options { get; }
+    internal CheckupOptions Options { get; }
 
     internal TimeProvider Clock { get; }
 

@@ -9,7 +9,7 @@ namespace SecureScoreSnow.Client.Provisioning;
 /// Reads what several checks need once: with the administrator's connection where there is one, with the integration
 /// user's otherwise. A refusal is part of what is found.
 /// </summary>
-internal sealed class TableReader(ProvisioningOptions options, TimeProvider clock)
+internal sealed class TableReader(CheckupOptions options, TimeProvider clock)
 {
     private const int MostRows = 2000;
 

@@ -149,12 +149,12 @@ public sealed class RepairProvisioningCommand : SnowCmdlet
         }
     }
 
-    private ProvisioningOptions Options()
+    private CheckupOptions Options()
     {
         // The administrator is not taken for the integration user.
         SnowConnection? current = Connection?.Connection
             ?? (Connection is null ? Session.Connections.Current : Session.Connections.Find(Connection));
-        return new ProvisioningOptions
+        return new CheckupOptions
         {
             Connection = Connection is null && current == _admin ? null : current,
             AdminConnection = _admin,

@@ -62,7 +62,7 @@ public sealed class TestProvisioningCommand : SnowCmdlet
 
     protected override void ProcessRecord()
     {
-        ProvisioningOptions options = Require(Connection, Options);
+        CheckupOptions options = Require(Connection, Options);
         DateTimeOffset startedAt = TimeProvider.System.GetUtcNow();
         List<ProvisioningCheckResult> results = Require(AdminConnection, () => Run(options));
         Attempt(JUnitXml, () => Report(options, results, startedAt));
@@ -72,7 +72,7 @@ public sealed class TestProvisioningCommand : SnowCmdlet
         }
     }
 
-    private List<ProvisioningCheckResult> Run(ProvisioningOptions options)
+    private List<ProvisioningCheckResult> Run(CheckupOptions options)
     {
         List<ProvisioningCheckResult> results = [];
         foreach (ProvisioningCheckResult result in Pull(
@@ -88,9 +88,9 @@ public sealed class TestProvisioningCommand : SnowCmdlet
         return results;
     }
 
-    private ProvisioningOptions Options()
+    private CheckupOptions Options()
     {
-        ProvisioningOptions options = new()
+        CheckupOptions options = new()
         {
             // What is closed can still be asked about: the checks say so.
             Connection = Connection?.Connection
@@ -116,7 +116,7 @@ public sealed class TestProvisioningCommand : SnowCmdlet
             && saved.UserName == connection.UserName);
 
     private void Report(
-        ProvisioningOptions options,
+        CheckupOptions options,
         List<ProvisioningCheckResult> results,
         DateTimeOffset startedAt)
     {

@@ -33,19 +33,19 @@ internal sealed class CheckupBench : IDisposable
         _fixture.ConnectAsync(signIn, instance: instance);
 
     /// <summary>The integration user's connection, and the administrator's.</summary>
-    internal async Task<ProvisioningOptions> OptionsAsync(InstanceSignIn? signIn = null) => new()
+    internal async Task<CheckupOptions> OptionsAsync(InstanceSignIn? signIn = null) => new()
     {
         Connection = await ConnectAsync(signIn),
         AdminConnection = await ConnectAsync(Admin),
     };
 
-    internal async Task<IReadOnlyList<ProvisioningCheckResult>> RunAsync(ProvisioningOptions options)
+    internal async Task<IReadOnlyList<ProvisioningCheckResult>> RunAsync(CheckupOptions options)
     {
         CancellationToken stop = TestContext.Current.CancellationToken;
         return await new ProvisioningCheckup(options, Clock).RunAsync(stop).ToListAsync(stop);
     }
 
-    internal async Task<ProvisioningCheckResult> RunAsync(ProvisioningOptions options, string name) =>
+    internal async Task<ProvisioningCheckResult> RunAsync(CheckupOptions options, string name) =>
         Assert.Single(await RunAsync(options with { Names = [name] }));
 
     /// <summary>Sets columns of the records that a query finds.</summary>

@@ -47,7 +47,7 @@ public sealed class CheckupTests : IDisposable
     [Fact]
     public async Task With_the_rights_of_the_integration_user_alone_nothing_fails_and_what_is_hidden_is_said()
     {
-        ProvisioningOptions options = new() { Connection = await _bench.ConnectAsync() };
+        CheckupOptions options = new() { Connection = await _bench.ConnectAsync() };
 
         IReadOnlyList<ProvisioningCheckResult> results = await _bench.RunAsync(options);
 
@@ -64,7 +64,7 @@ public sealed class CheckupTests : IDisposable
     [Fact]
     public async Task Nothing_is_written_unless_that_was_asked_for()
     {
-        ProvisioningOptions options = await _bench.OptionsAsync();
+        CheckupOptions options = await _bench.OptionsAsync();
         int before = _bench.Sandbox.Tables.Count("task");
 
         await _bench.RunAsync(options);
@@ -76,7 +76,7 @@ public sealed class CheckupTests : IDisposable
     [Fact]
     public async Task Rows_that_several_checks_need_are_read_once()
     {
-        ProvisioningOptions options = await _bench.OptionsAsync();
+        CheckupOptions options = await _bench.OptionsAsync();
         _bench.Sandbox.ClearRequests();
 
         await _bench.RunAsync(options);
@@ -89,7 +89,7 @@ public sealed class CheckupTests : IDisposable
     [Fact]
     public async Task Every_check_has_an_area_and_a_reference()
     {
-        IReadOnlyList<ProvisioningCheckResult> results = await _bench.RunAsync(new ProvisioningOptions());
+        IReadOnlyList<ProvisioningCheckResult> results = await _bench.RunAsync(new CheckupOptions());
 
         Assert.All(results, result => Assert.NotEmpty(result.Area));
         Assert.All(results, result => Assert.Contains(
@@ -101,7 +101,7 @@ public sealed class CheckupTests : IDisposable
     [Fact]
     public async Task Without_any_connection_every_check_says_that()
     {
-        IReadOnlyList<ProvisioningCheckResult> results = await _bench.RunAsync(new ProvisioningOptions());
+        IReadOnlyList<ProvisioningCheckResult> results = await _bench.RunAsync(new CheckupOptions());
 
         Assert.All(results, result => Assert.True(
             result.Status is ProvisioningStatus.NotPermitted or ProvisioningStatus.NotApplicable, result.ToString()));
@@ -110,7 +110,7 @@ public sealed class CheckupTests : IDisposable
     [Fact]
     public async Task Without_the_integration_user_the_administrator_still_sees_the_registry()
     {
-        ProvisioningOptions options = new() { AdminConnection = await _bench.ConnectAsync(CheckupBench.Admin) };
+        CheckupOptions options = new() { AdminConnection = await _bench.ConnectAsync(CheckupBench.Admin) };
 
         IReadOnlyList<ProvisioningCheckResult> results = await _bench.RunAsync(options);
 
@@ -125,7 +125,7 @@ public sealed class CheckupTests : IDisposable
     [Fact]
     public async Task A_closed_connection_is_a_finding()
     {
-        ProvisioningOptions options = await _bench.OptionsAsync();
+        CheckupOptions options = await _bench.OptionsAsync();
         options.Connection!.Dispose();
 
         IReadOnlyList<ProvisioningCheckResult> results = await _bench.RunAsync(options);
@@ -138,7 +138,7 @@ public sealed class CheckupTests : IDisposable
     [Fact]
     public async Task A_refusal_ends_one_check_and_a_broken_instance_is_not_asked_again_and_again()
     {
-        ProvisioningOptions options = await _bench.OptionsAsync();
+        CheckupOptions options = await _bench.OptionsAsync();
         _bench.Sandbox.Apply(SandboxScenario.Hibernating);
         _bench.Sandbox.ClearRequests();
 
@@ -154,7 +154,7 @@ public sealed class CheckupTests : IDisposable
     [Fact]
     public async Task Connections_to_two_instances_are_refused_before_anything_is_asked()
     {
-        ProvisioningOptions options = await _bench.OptionsAsync() with
+        CheckupOptions options = await _bench.OptionsAsync() with
         {
             AdminConnection = await _bench.ConnectAsync(CheckupBench.Admin, new Uri("http://127.0.0.2/")),
         };
@@ -170,7 +170,7 @@ public sealed class CheckupTests : IDisposable
     [Fact]
     public async Task The_wanted_checks_are_run_in_their_order()
     {
-        ProvisioningOptions options = await _bench.OptionsAsync() with
+        CheckupOptions options = await _bench.OptionsAsync() with
         {
             Names = ["tokenworks", "InstanceReachable", "NoSuchCheck"],
         };

@@ -64,7 +64,7 @@ public sealed class GraphCheckTests : IDisposable
     private async Task<IReadOnlyList<ProvisioningCheckResult>> RunAsync(EntraSignIn signIn)
     {
         _tokens = _bench.Source(signIn);
-        ProvisioningOptions options = new()
+        CheckupOptions options = new()
         {
             Names = s_names,
             CreateGraphClient = () => new GraphSecurityClient(

@@ -18,7 +18,7 @@ public sealed class HiddenColumnTests : IDisposable
     [InlineData("ChangeStates", "sys_choice", "label")]
     public async Task Column_that_is_closed_is_no_failure(string check, string table, string open)
     {
-        ProvisioningOptions options = new() { Connection = await _bench.ConnectAsync() };
+        CheckupOptions options = new() { Connection = await _bench.ConnectAsync() };
         string access = $$"""{"read":["admin"],"openFields":["{{open}}","sys_id"]}""";
         Load($$"""{"tables":[{"name":"{{table}}","access":{{access}}}]}""");
 
@@ -31,7 +31,7 @@ public sealed class HiddenColumnTests : IDisposable
     [Fact]
     public async Task Count_that_is_kept_quiet_about_hidden_rows_is_not_believed()
     {
-        ProvisioningOptions options = new() { Connection = await _bench.ConnectAsync() };
+        CheckupOptions options = new() { Connection = await _bench.ConnectAsync() };
         _bench.Sandbox.Settings.CountsUnreadableRows = false;
         _bench.Sandbox.Settings.RefusesRegistryLists = false;
 

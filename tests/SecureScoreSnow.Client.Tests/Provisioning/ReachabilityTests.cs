@@ -40,6 +40,7 @@ public sealed class ReachabilityTests : IDisposable
         Assert.NotEmpty(results[0].Remedy);
         Assert.Equal(ProvisioningStatus.NotPermitted, results[1].Status);
         Assert.Contains(words, results[1].Evidence, StringComparison.Ordinal);
+        Assert.Equal("Put InstanceReachable right first.", results[1].Remedy);
     }
 
     private async Task<SnowConnection> ConnectAsync()
@@ -56,7 +57,7 @@ public sealed class ReachabilityTests : IDisposable
     private async Task<IReadOnlyList<ProvisioningCheckResult>> RunAsync(SnowConnection connection)
     {
         CancellationToken stop = TestContext.Current.CancellationToken;
-        ProvisioningOptions options = new()
+        CheckupOptions options = new()
         {
             Connection = connection,
             Names = ["InstanceReachable", "ClockAccurate"],

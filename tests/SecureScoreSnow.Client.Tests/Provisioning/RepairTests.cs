@@ -25,7 +25,7 @@ public sealed class RepairTests
     {
         Trouble trouble = Troubles.All[number];
         using CheckupBench bench = new();
-        ProvisioningOptions options = trouble.With(await bench.OptionsAsync(trouble.SignIn));
+        CheckupOptions options = trouble.With(await bench.OptionsAsync(trouble.SignIn));
         trouble.Make(bench);
         ProvisioningCheckResult finding = await bench.RunAsync(options, trouble.Check);
 
@@ -48,7 +48,7 @@ public sealed class RepairTests
     {
         Trouble trouble = Troubles.All[number];
         using CheckupBench bench = new();
-        ProvisioningOptions options = trouble.With(await bench.OptionsAsync(trouble.SignIn));
+        CheckupOptions options = trouble.With(await bench.OptionsAsync(trouble.SignIn));
         trouble.Make(bench);
         ProvisioningCheckResult finding = await bench.RunAsync(options, trouble.Check);
         long writes = Writes(bench);
@@ -80,7 +80,7 @@ public sealed class RepairTests
     public async Task What_somebody_changed_meanwhile_is_left_and_said()
     {
         using CheckupBench bench = new();
-        ProvisioningOptions options = await bench.OptionsAsync();
+        CheckupOptions options = await bench.OptionsAsync();
         bench.Set("oauth_entity", Entity, "access_token_lifespan", "30");
         ProvisioningCheckResult finding = await bench.RunAsync(options, "OAuthTokenLifespans");
         bench.Set("oauth_entity", Entity, "access_token_lifespan", "900");
@@ -98,7 +98,7 @@ public sealed class RepairTests
     {
         Trouble trouble = Troubles.All[number];
         using CheckupBench bench = new();
-        ProvisioningOptions options = trouble.With(await bench.OptionsAsync(trouble.SignIn));
+        CheckupOptions options = trouble.With(await bench.OptionsAsync(trouble.SignIn));
         SnowConnection person = await bench.ConnectAsync(CheckupBench.Person);
         trouble.Make(bench);
         ProvisioningCheckResult finding = await bench.RunAsync(options, trouble.Check);
@@ -114,7 +114,7 @@ public sealed class RepairTests
     {
         const string Property = "name=glide.oauth.inbound.client.credential.grant_type.enabled";
         using CheckupBench bench = new();
-        ProvisioningOptions options = await bench.OptionsAsync(CheckupBench.ClientCredentials);
+        CheckupOptions options = await bench.OptionsAsync(CheckupBench.ClientCredentials);
         bench.Sandbox.Tables.Delete("sys_properties", Property);
         ProvisioningCheckResult finding = await bench.RunAsync(options, "OAuthGrantEnabled");
 
@@ -131,7 +131,7 @@ public sealed class RepairTests
     public async Task One_role_that_contains_the_others_is_granted_alone()
     {
         using CheckupBench bench = new();
-        ProvisioningOptions options = await bench.OptionsAsync();
+        CheckupOptions options = await bench.OptionsAsync();
         bench.Sandbox.RevokeRole(SandboxAccounts.IntegrationUser, "itil");
         IReadOnlyList<ProvisioningCheckResult> findings = await bench.RunAsync(options);
 
@@ -155,7 +155,7 @@ public sealed class RepairTests
     {
         using CheckupBench bench = new();
         SnowConnection admin = await bench.ConnectAsync(CheckupBench.Admin);
-        ProvisioningOptions options = new() { Connection = admin, AdminConnection = admin };
+        CheckupOptions options = new() { Connection = admin, AdminConnection = admin };
         bench.Set("sys_user", "user_name=admin", "web_service_access_only", "false");
         ProvisioningCheckResult finding = await bench.RunAsync(options, "IntegrationUserWebServiceOnly");
 
@@ -171,7 +171,7 @@ public sealed class RepairTests
     public async Task Another_instance_than_the_one_that_was_checked_is_left_alone()
     {
         using CheckupBench bench = new();
-        ProvisioningOptions options = await bench.OptionsAsync();
+        CheckupOptions options = await bench.OptionsAsync();
         bench.Set("sys_user", User, "locked_out", "true");
         ProvisioningCheckResult finding = await bench.RunAsync(options, "IntegrationUserNotLocked") with
         {
@@ -189,7 +189,7 @@ public sealed class RepairTests
     public async Task A_record_that_is_gone_is_an_error()
     {
         using CheckupBench bench = new();
-        ProvisioningOptions options = await bench.OptionsAsync();
+        CheckupOptions options = await bench.OptionsAsync();
         bench.Set("oauth_entity", Entity, "active", "false");
         ProvisioningCheckResult finding = await bench.RunAsync(options, "OAuthEntityActive");
         bench.Sandbox.Tables.Delete("oauth_entity", Entity);
@@ -204,7 +204,7 @@ public sealed class RepairTests
     public async Task What_was_right_by_itself_is_not_written()
     {
         using CheckupBench bench = new();
-        ProvisioningOptions options = await bench.OptionsAsync();
+        CheckupOptions options = await bench.OptionsAsync();
         bench.Set("sys_user", User, "locked_out", "true");
         ProvisioningCheckResult finding = await bench.RunAsync(options, "IntegrationUserNotLocked");
         bench.Set("sys_user", User, "locked_out", "false");
@@ -227,7 +227,7 @@ public sealed class RepairTests
     public async Task What_people_have_to_decide_is_not_offered(string check, SandboxScenario scenario)
     {
         using CheckupBench bench = new();
-        ProvisioningOptions options = await bench.OptionsAsync(CheckupBench.Basic);
+        CheckupOptions options = await bench.OptionsAsync(CheckupBench.Basic);
         bench.Sandbox.Apply(scenario);
 
         ProvisioningCheckResult finding = await bench.RunAsync(options, check);
@@ -241,7 +241,7 @@ public sealed class RepairTests
     public async Task A_change_that_the_instance_drops_without_a_word_is_an_error()
     {
         using CheckupBench bench = new();
-        ProvisioningOptions options = await bench.OptionsAsync();
+        CheckupOptions options = await bench.OptionsAsync();
         ConnectionOptions dropping = new(new Uri("http://127.0.0.1/"), CheckupBench.Admin)
         {
             Account = new AccountRule { AllowsPersonalAccount = true },
@@ -262,7 +262,7 @@ public sealed class RepairTests
     public async Task The_mark_of_Install_does_not_make_a_person()
     {
         using CheckupBench bench = new();
-        ProvisioningOptions options = await bench.OptionsAsync();
+        CheckupOptions options = await bench.OptionsAsync();
         bench.Set("sys_user", User, "employee_number", "SecureScoreSnow");
 
         Assert.Equal(

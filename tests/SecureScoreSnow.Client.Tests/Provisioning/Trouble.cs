@@ -11,7 +11,7 @@ namespace SecureScoreSnow.Client.Tests.Provisioning;
 /// <param name="Make">Makes the trouble, after everybody has signed in.</param>
 internal sealed record Trouble(string Check, ProvisioningStatus Status, string Evidence, Action<CheckupBench> Make)
 {
-    internal Func<ProvisioningOptions, ProvisioningOptions> With { get; init; } = options => options;
+    internal Func<CheckupOptions, CheckupOptions> With { get; init; } = options => options;
 
     internal InstanceSignIn? SignIn { get; init; }
 

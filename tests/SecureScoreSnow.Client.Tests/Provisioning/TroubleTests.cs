@@ -21,7 +21,7 @@ public sealed class TroubleTests
     {
         Trouble trouble = Troubles.All[number];
         using CheckupBench bench = new();
-        ProvisioningOptions options = trouble.With(await bench.OptionsAsync(trouble.SignIn));
+        CheckupOptions options = trouble.With(await bench.OptionsAsync(trouble.SignIn));
         trouble.Make(bench);
 
         ProvisioningCheckResult result = await bench.RunAsync(options, trouble.Check);
@@ -45,7 +45,7 @@ public sealed class TroubleTests
     public async Task The_message_that_users_see_is_quoted(string check, SandboxScenario scenario)
     {
         using CheckupBench bench = new();
-        ProvisioningOptions options = await bench.OptionsAsync();
+        CheckupOptions options = await bench.OptionsAsync();
         bench.Sandbox.Apply(scenario);
 
         ProvisioningCheckResult result = await bench.RunAsync(options, check);
@@ -60,7 +60,7 @@ public sealed class TroubleTests
     public async Task States_under_other_names_pass_and_are_said()
     {
         using CheckupBench bench = new();
-        ProvisioningOptions options = await bench.OptionsAsync();
+        CheckupOptions options = await bench.OptionsAsync();
         bench.Sandbox.Apply(SandboxScenario.CustomisedStates);
 
         ProvisioningCheckResult result = await bench.RunAsync(options, "IncidentStates");
@@ -80,7 +80,7 @@ public sealed class TroubleTests
     public async Task Releases_are_compared_in_their_own_order(string release, ProvisioningStatus expected)
     {
         using CheckupBench bench = new();
-        ProvisioningOptions options = await bench.OptionsAsync();
+        CheckupOptions options = await bench.OptionsAsync();
         bench.Sandbox.Release = release;
 
         ProvisioningCheckResult result = await bench.RunAsync(options, "ReleaseSupported");
@@ -93,7 +93,7 @@ public sealed class TroubleTests
     public async Task A_registered_redirect_address_and_a_saved_connection_pass()
     {
         using CheckupBench bench = new();
-        ProvisioningOptions options = await bench.OptionsAsync() with
+        CheckupOptions options = await bench.OptionsAsync() with
         {
             RedirectUri = new Uri(SandboxAccounts.RedirectAddress),
             IsConnectionSaved = connection => connection.Name == "127.0.0.1",

@@ -39,7 +39,7 @@ public sealed class WriteProbeTests : IDisposable
     [Fact]
     public async Task Where_nobody_may_delete_it_the_record_is_cancelled_and_that_is_said()
     {
-        ProvisioningOptions options = new() { Connection = await _bench.ConnectAsync() };
+        CheckupOptions options = new() { Connection = await _bench.ConnectAsync() };
 
         IReadOnlyList<ProvisioningCheckResult> results = await ProbeAsync(options);
 
@@ -80,7 +80,7 @@ public sealed class WriteProbeTests : IDisposable
     [Fact]
     public async Task A_record_whose_answer_was_lost_is_taken_back_all_the_same()
     {
-        ProvisioningOptions options = await _bench.OptionsAsync() with { Names = ["ChangeWritable"] };
+        CheckupOptions options = await _bench.OptionsAsync() with { Names = ["ChangeWritable"] };
         _bench.Sandbox.Faults.WritesOnly = true;
         _bench.Sandbox.Faults.FailNext(FaultKind.ResetAfterCommit);
 
@@ -94,7 +94,7 @@ public sealed class WriteProbeTests : IDisposable
     [Fact]
     public async Task A_record_that_cannot_be_taken_back_is_named()
     {
-        ProvisioningOptions options = new() { Connection = await _bench.ConnectAsync() };
+        CheckupOptions options = new() { Connection = await _bench.ConnectAsync() };
         _bench.Sandbox.Tables.Insert("sys_script", new Dictionary<string, string>
         {
             ["name"] = "Nobody cancels",
@@ -111,6 +111,6 @@ public sealed class WriteProbeTests : IDisposable
         Assert.Contains("INC0010001 could neither be deleted nor cancelled", result.Evidence, StringComparison.Ordinal);
     }
 
-    private Task<IReadOnlyList<ProvisioningCheckResult>> ProbeAsync(ProvisioningOptions options) =>
+    private Task<IReadOnlyList<ProvisioningCheckResult>> ProbeAsync(CheckupOptions options) =>
         _bench.RunAsync(options with { Names = s_names, ProbeWrite = true });
 }

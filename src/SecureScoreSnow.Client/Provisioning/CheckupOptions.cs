@@ -6,7 +6,7 @@ using SecureScoreSnow.Client.Tickets;
 namespace SecureScoreSnow.Client.Provisioning;
 
 /// <summary>What is checked, and with what.</summary>
-public sealed record ProvisioningOptions
+public sealed record CheckupOptions
 {
     /// <summary>The integration user's connection; null where there is none, or it cannot be had.</summary>
     public SnowConnection? Connection { get; init; }
