@@ -59,6 +59,11 @@ public sealed class HelpPageTests
     public void Translation_follows_the_typography_of_its_language(string language, string name) =>
         Assert.Empty(DocPage.Read(language, name).Prose.SelectMany(line => Typography.FaultsIn(line, language)));
 
+    [Theory]
+    [MemberData(nameof(Translations))]
+    public void Translation_uses_the_words_of_the_glossary(string language, string name) =>
+        Assert.Empty(DocPage.Read(language, name).Prose.SelectMany(line => Glossary.RejectedIn(line, language)));
+
     // PowerShell breaks what is longer in the middle of a name.
     [Theory]
     [MemberData(nameof(Names))]

@@ -63,6 +63,13 @@ public sealed partial class MessageTests
             .Cast<DictionaryEntry>()
             .SelectMany(message => Typography.FaultsIn((string)message.Value!, culture)));
 
+    [Theory]
+    [MemberData(nameof(Translations))]
+    public void Message_uses_the_words_of_the_glossary(string texts, string culture) =>
+        Assert.Empty(MessagesOf(texts, new CultureInfo(culture))
+            .Cast<DictionaryEntry>()
+            .SelectMany(message => Glossary.RejectedIn((string)message.Value!, culture)));
+
     private static ResourceSet MessagesOf(string texts, CultureInfo culture) =>
         new ResourceManager(texts, Assembly.Load(texts[..texts.IndexOf(".Resources", StringComparison.Ordinal)]))
             .GetResourceSet(culture, createIfNotExists: true, tryParents: false)!;

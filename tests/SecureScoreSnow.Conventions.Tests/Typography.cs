@@ -25,15 +25,14 @@ internal static partial class Typography
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex French();
 
-    // Punctuation of full width, a blank between Chinese and other words but none beside punctuation, no characters of
-    // the simplified script, and the words that Taiwan uses.
+    // Punctuation of full width, a blank between Chinese and other words but none beside punctuation, and no characters
+    // of the simplified script.
     [GeneratedRegex("""
         \p{IsCJKUnifiedIdeographs}[,;:!?()"'] | [,;:!?()"']\p{IsCJKUnifiedIdeographs}
         | \p{IsCJKUnifiedIdeographs}[A-Za-z0-9$] | [A-Za-z0-9]\p{IsCJKUnifiedIdeographs}
         | [，。、；：？！（）「」]\x20 | \x20[，。、；：？！（）「」]
         | [为这说时实现务库设备过对发开关统应该请问题们没个会来点进动还连录码钥权签单标读写]
         | [误错网级组结给编缓续显类输转载软运选远键长间项须验据术证]
-        | (?<!系統)管理員 | 默認 | 信息 | 服務器 | 網絡 | 軟件 | 數據 | 文件夾 | 用戶名 | 登陸 | 變更請求 | 機密 | 實例
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Chinese();
 }
