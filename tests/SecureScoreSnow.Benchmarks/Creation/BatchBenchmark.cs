@@ -4,7 +4,7 @@ using SecureScoreSnow.Benchmarks.Measuring;
 
 namespace SecureScoreSnow.Benchmarks.Creation;
 
-/// <summary>What the command chooses by itself, beside single posts, where the way is long and where the work is.</summary>
+/// <summary>What the command chooses by itself, beside single posts: where the way is long, and the work.</summary>
 internal static class BatchBenchmark
 {
     private const int Threads = 4;
