@@ -17,7 +17,8 @@ internal static class BulkBenchmark
     internal static async Task RunAsync(TextWriter output, int tasks, int rounds)
     {
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
-            {tasks:N0} new tickets; round trip {s_roundTrip.TotalMilliseconds} ms, row {s_serviceTime.TotalMilliseconds} ms;
+            {tasks:N0} new tickets; {s_roundTrip.TotalMilliseconds} ms round trip,
+            {s_serviceTime.TotalMilliseconds} ms a row;
             the bound is rows × service time / threads + one round trip; {rounds} rounds
 
             """));
