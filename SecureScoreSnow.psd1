@@ -25,6 +25,7 @@
         'Get-SnowOAuthEntity'
         'Get-SnowSandbox'
         'Get-SnowTicket'
+        'Get-SnowTicketCard'
         'Get-SnowTicketState'
         'Install-SnowProvisioning'
         'Invoke-SnowRequest'

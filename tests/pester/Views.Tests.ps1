@@ -36,6 +36,8 @@ Describe 'The table of <Name>' -ForEach @(
         Headings = 'Outcome', 'Number', 'State', 'Name', 'Reason' }
     @{ Name = 'TicketState'; Of = { Get-SnowTicketState }; Headings = 'Type', 'Value', 'Name', 'Label', 'Source' }
     @{ Name = 'FieldMapEntry'; Of = { Get-SnowFieldMap }; Headings = 'Type', 'Field', 'Mapped', 'Column', 'Value' }
+    @{ Name = 'TicketCard'; Of = { Get-SnowTicketCard }; Headings = 'Card', 'Open', 'Overdue', 'Points', 'Instance' }
+    @{ Name = 'TicketStateCount'; Of = { (Get-SnowTicketCard Change).States }; Headings = 'Value', 'Name', 'Count' }
     @{ Name = 'OAuthEntity'; Of = { Get-SnowOAuthEntity -Connection admin }; Headings = 'Name', 'Active', 'Grant' }
     @{ Name = 'IntegrationUser'; Of = { Get-SnowIntegrationUser -Connection admin }; Headings = 'UserName', 'Roles' }
     @{ Name = 'ProvisioningStep'; Of = { $installation.Steps }; Headings = 'Outcome', 'Step', 'Target', 'Detail' }

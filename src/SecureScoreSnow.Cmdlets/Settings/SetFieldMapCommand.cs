@@ -4,6 +4,7 @@ using SecureScoreSnow.Client;
 using SecureScoreSnow.Client.Fields;
 using SecureScoreSnow.Client.Tickets;
 using SecureScoreSnow.Cmdlets.Binding;
+using SecureScoreSnow.Cmdlets.Completion;
 using SecureScoreSnow.Cmdlets.Pipeline;
 using SecureScoreSnow.Cmdlets.Resources;
 
@@ -24,6 +25,7 @@ public sealed class SetFieldMapCommand : SettingsCmdlet
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = Mapping)]
     [AllowNull]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(ColumnCompleter))]
     public string? Column { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Mapping)]
