@@ -51,11 +51,12 @@ Describe 'Tab' {
         @{ What = 'paths'; Line = 'Invoke-SnowRequest /api/now/table/inc'; Text = '/api/now/table/incident'; Tip = '*' }
         @{ What = 'statuses'; Line = 'Get-SecureScoreAction -Status To'; Text = 'ToAddress'; Tip = '*' }
     ) {
-        # What the instance says too late for the first time is there for the second.
-        $null = Complete $Line
-        Start-Sleep -Milliseconds 400
-        $offers = Complete $Line
-        $found = $offers | Where-Object CompletionText -Like ([wildcardpattern]::Escape($Text) -replace '`\*', '*')
+        # What the instance says too late for the first time is there for a later one.
+        $wanted = [wildcardpattern]::Escape($Text) -replace '`\*', '*'
+        for ($press = 0; $press -lt 100 -and -not $found; $press++) {
+            $offers = Complete $Line
+            $found = $offers | Where-Object CompletionText -Like $wanted
+        }
         $found | Should -Not -BeNullOrEmpty -Because (($offers.CompletionText | Select-Object -First 20) -join ', ')
         @($found)[0].ToolTip | Should -BeLike $Tip
     }
@@ -104,7 +105,7 @@ Describe 'Tab' {
 }
 
 Describe 'Tab with an instance that is <Name>' -ForEach @(
-    @{ Name = 'slow'; Change = { Set-SnowSandbox 'a box' -Latency 3 } }
+    @{ Name = 'slow'; Change = { Set-SnowSandbox 'a box' -Latency 60 } }
     @{ Name = 'asleep'; Change = { Set-SnowSandbox 'a box' -Hibernating } }
     @{ Name = 'gone'; Change = { Stop-SnowSandbox 'a box' } }
 ) {
@@ -116,7 +117,7 @@ Describe 'Tab with an instance that is <Name>' -ForEach @(
             $watch = [Diagnostics.Stopwatch]::StartNew()
             $null = Complete $line
             # Long before an answer would come; how long exactly depends on how busy the machine is.
-            $watch.ElapsedMilliseconds | Should -BeLessThan 2500
+            $watch.Elapsed.TotalSeconds | Should -BeLessThan 8
         }
         $global:Error | Should -BeNullOrEmpty
     }

@@ -69,7 +69,7 @@ public sealed class MutationTests : IDisposable
             ];
 
             List<ActionReading> readings =
-                await new SavedActions(new ActionRules(), "t").ReadAsync(files, Stop).ToListAsync(Stop);
+                await new SavedActions(new ActionRules(), "5bd4").ReadAsync(files, Stop).ToListAsync(Stop);
 
             refused += readings.Count(reading => reading.Refusal is not null);
         }

@@ -173,6 +173,7 @@ public sealed partial class HarTraceTests : IDisposable
     {
         using SandboxFixture fixture = new();
         _journal.Start(new TraceOptions(File));
+        int tenant = 1;
         foreach (InstanceSignIn signIn in new[]
         {
             SandboxFixture.IntegrationUser,
@@ -185,9 +186,8 @@ public sealed partial class HarTraceTests : IDisposable
             TicketCampaign campaign = new(connection, new CampaignOptions { BatchSize = 5 });
             await using (campaign)
             {
-                string tenant = $"{signIn.Method}{signIn.UserName}";
                 await foreach (CampaignEvent _ in campaign.RunAsync(
-                    SampleTasks.Create(10, TicketType.Change, tenant), Stop))
+                    SampleTasks.Create(10, TicketType.Change, $"{tenant++}"), Stop))
                 {
                 }
             }
