@@ -54,7 +54,8 @@ public sealed class ProvisioningCheckup(CheckupOptions options, TimeProvider clo
             if (isAway && finding.Status == ProvisioningStatus.NotPermitted)
             {
                 // What all of them lack is said once.
-                finding = finding with { Remedy = Finding.Say(ProvisioningTexts.FirstRemedy, InstanceChecks.Reachable) };
+                string first = Finding.Say(ProvisioningTexts.FirstRemedy, InstanceChecks.Reachable);
+                finding = finding with { Remedy = first };
             }
 
             yield return new ProvisioningCheckResult
