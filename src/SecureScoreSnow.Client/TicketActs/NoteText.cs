@@ -45,6 +45,15 @@ internal sealed record NoteText(string Column, string Text, string Marker)
             : throw new SnowException(SnowErrorCode.NoteTooLong, null, ticket, text.Length, most);
     }
 
+    /// <summary>
+    /// A note that goes with a change. The same words may go with another change later, so unless it was given a key of
+    /// its own it is known by a marker that no other note has: the marker tells whether this very request was carried
+    /// out.
+    /// </summary>
+    /// <exception cref="SnowException">Nothing of it can be shown, or it is too long.</exception>
+    internal static NoteText? OfChange(TicketNote? note, string? ticket) =>
+        note is null ? null : Of(note with { IsRepeated = note.IsRepeated || note.Key is null }, ticket);
+
     private static string Digest(TicketNote note, string text)
     {
         string identity = string.Join(

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 using SecureScoreSnow.Client.Connections;
 using SecureScoreSnow.Client.Http;
 using SecureScoreSnow.Client.Tables;
@@ -12,8 +10,9 @@ internal sealed class TicketApprovals(SnowConnection connection, WaitBudget? bud
     private const string Table = "sysapproval_approver";
     private const string Nobody = "–";
     private const int MostNames = 5;
+    private const int MostRemembered = 1000;
 
-    private readonly ConcurrentDictionary<string, string> _names = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Recent<string, string> _names = new(MostRemembered, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Reads the approvals of several changes at once. That they may not be read is no error.</summary>
     internal async Task ReadAsync(IReadOnlyCollection<string> sysIds, CancellationToken cancellationToken)
@@ -48,11 +47,12 @@ internal sealed class TicketApprovals(SnowConnection connection, WaitBudget? bud
         foreach (IGrouping<string, string> change in found.GroupBy(entry => entry.Change, entry => entry.Name))
         {
             string[] names = [.. change.Where(name => name.Length > 0).Distinct(StringComparer.Ordinal)];
-            _names[change.Key] = string.Join(", ", names.Take(MostNames)) + (names.Length > MostNames ? ", …" : "");
+            string text = string.Join(", ", names.Take(MostNames)) + (names.Length > MostNames ? ", …" : "");
+            _names.Update(change.Key, _ => text);
         }
     }
 
     /// <summary>The names, or a dash where they are not known.</summary>
     internal string Of(string sysId) =>
-        _names.TryGetValue(sysId, out string? names) && names.Length > 0 ? names : Nobody;
+        _names.Find(sysId) is { Length: > 0 } names ? names : Nobody;
 }

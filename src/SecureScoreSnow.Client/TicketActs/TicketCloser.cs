@@ -100,7 +100,7 @@ public sealed class TicketCloser : TicketAct<TicketClosure>
         return new TicketStep<TicketClosure>(request, ticket)
         {
             Columns = columns,
-            Note = request.Note is null ? null : NoteText.Of(request.Note, ticket.Ticket!.Number),
+            Note = NoteText.OfChange(request.Note, ticket.Ticket!.Number),
             Path = path,
             Action = string.Format(CultureInfo.CurrentCulture, ActionOf(request), string.Join(" → ", path)),
         };

@@ -82,7 +82,7 @@ public sealed class TicketEditor : TicketAct<TicketChange>
             .ForAsync(request, ticket, cancellationToken)
             .ConfigureAwait(false);
         Dictionary<string, string> changes = Differing(wanted, ticket);
-        NoteText? note = request.Note is null ? null : NoteText.Of(request.Note, ticket.Ticket!.Number);
+        NoteText? note = NoteText.OfChange(request.Note, ticket.Ticket!.Number);
         return new TicketStep<TicketChange>(request, ticket)
         {
             Result = changes.Count > 0 ? null : Unchanged(ticket),

@@ -16,10 +16,12 @@ namespace SecureScoreSnow.Client.TicketActs;
 public sealed class TicketFiles : TicketAct<TicketAttaching>
 {
     private const int MaxAttempts = 5;
+    private const int MostRemembered = 1000;
 
     private readonly Backoff _backoff;
     private readonly AttachmentLimits _limits;
     private readonly ConcurrentDictionary<(string Path, long Length, DateTime WrittenAt), string> _hashes = new();
+    private readonly Recent<(string SysId, string Name), bool> _sent = new(MostRemembered);
     private ILookup<string, AttachedFile> _attached = Array.Empty<AttachedFile>().ToLookup(file => file.RecordId);
 
     /// <param name="connection">Where the tickets are.</param>
@@ -38,6 +40,12 @@ public sealed class TicketFiles : TicketAct<TicketAttaching>
     {
         LocalFile file = planned.File!;
         LocatedTicket ticket = planned.Located;
+        if (!_sent.TryAdd((ticket.SysId, file.Name), true)
+            && await FindAsync(ticket, file, cancellationToken).ConfigureAwait(false) is { } there)
+        {
+            return Standing(ticket, there);
+        }
+
         AttachedFile attached;
         try
         {
@@ -98,13 +106,15 @@ public sealed class TicketFiles : TicketAct<TicketAttaching>
                 ["content_type"] = file.ContentType.ToString(),
                 ["size_bytes"] = file.Length.ToString(CultureInfo.InvariantCulture),
             },
-            Result = same is null ? null : new TicketResult(ticket.Ticket!)
-            {
-                Outcome = TicketOutcome.Existing,
-                Reason = Text(ActTexts.ReasonFileThere, same.Name),
-            },
+            Result = same is null ? null : Standing(ticket, same),
         };
     }
+
+    private static TicketResult Standing(LocatedTicket ticket, AttachedFile file) => new(ticket.Ticket!)
+    {
+        Outcome = TicketOutcome.Existing,
+        Reason = Text(ActTexts.ReasonFileThere, file.Name),
+    };
 
     private static string Text(string format, string value) => string.Format(CultureInfo.CurrentCulture, format, value);
 
@@ -135,6 +145,16 @@ public sealed class TicketFiles : TicketAct<TicketAttaching>
             isAskable ? name : null,
             Options.Budget,
             cancellationToken);
+    }
+
+    private async Task<AttachedFile?> FindAsync(
+        LocatedTicket ticket,
+        LocalFile file,
+        CancellationToken cancellationToken)
+    {
+        IReadOnlyList<AttachedFile> attached = await ListAsync(ticket.Table, [ticket], file.Name, cancellationToken)
+            .ConfigureAwait(false);
+        return await SameAsync(attached, file, cancellationToken).ConfigureAwait(false);
     }
 
     // Nothing is hashed before name and size are the same.
@@ -216,9 +236,7 @@ public sealed class TicketFiles : TicketAct<TicketAttaching>
         {
             for (int look = 1; ; look++)
             {
-                IReadOnlyList<AttachedFile> attached =
-                    await ListAsync(ticket.Table, [ticket], file.Name, cancellationToken).ConfigureAwait(false);
-                AttachedFile? same = await SameAsync(attached, file, cancellationToken).ConfigureAwait(false);
+                AttachedFile? same = await FindAsync(ticket, file, cancellationToken).ConfigureAwait(false);
                 if (same is not null || look == TicketPatch.MaxLooks)
                 {
                     return same;

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 using SecureScoreSnow.Client.Connections;
 using SecureScoreSnow.Client.Resources;
 using SecureScoreSnow.Client.Tickets;
@@ -9,11 +7,14 @@ namespace SecureScoreSnow.Client.TicketActs;
 /// <summary>Adds notes to tickets, each of them once, however often it is asked for.</summary>
 public sealed class TicketNotes : TicketAct<TicketNoting>
 {
+    // Those of a few windows: what stood before is read in the journals.
+    private const int MostRemembered = 1000;
+
     private static readonly Dictionary<string, string> s_none = [];
 
     private readonly TicketJournal _journal;
     private readonly TicketPatch _patch;
-    private readonly ConcurrentDictionary<(string SysId, string Marker), bool> _standing = new();
+    private readonly Recent<(string SysId, string Marker), bool> _standing = new(MostRemembered);
 
     /// <param name="connection">Where the tickets are.</param>
     /// <param name="options">How it is done.</param>
@@ -50,7 +51,7 @@ public sealed class TicketNotes : TicketAct<TicketNoting>
         }
         catch
         {
-            _standing.TryRemove((ticket.SysId, note.Marker), out _);
+            _standing.Remove((ticket.SysId, note.Marker));
             throw;
         }
     }
@@ -87,7 +88,7 @@ public sealed class TicketNotes : TicketAct<TicketNoting>
         {
             Note = note,
             Action = request.Note.IsPublic ? ActTexts.ActionComment : ActTexts.ActionNote,
-            Result = _standing.ContainsKey((ticket.SysId, note.Marker)) ? Standing(ticket) : null,
+            Result = _standing.Contains((ticket.SysId, note.Marker)) ? Standing(ticket) : null,
         });
     }
 

@@ -101,7 +101,7 @@ internal sealed class TicketActPump<TRequest> : IDisposable
     {
         if (refusal.Code is SnowErrorCode.SignInRefused or SnowErrorCode.SignInExpired)
         {
-            _cmdlet.ThrowTerminatingError(refusal.ToErrorRecord(requests[0].Ticket));
+            _cmdlet.ThrowTerminatingError(refusal.ToErrorRecord(TargetOf(requests[0])));
         }
 
         foreach (TRequest request in requests)
@@ -194,6 +194,9 @@ internal sealed class TicketActPump<TRequest> : IDisposable
     private void Fail(SnowException failure, TRequest request)
     {
         _progress.CountFailure();
-        _cmdlet.WriteError(failure.ToErrorRecord(request.Ticket.Ticket ?? (object)request.Ticket));
+        _cmdlet.WriteError(failure.ToErrorRecord(TargetOf(request)));
     }
+
+    // What was given: the ticket, or the text that names it.
+    private static object TargetOf(TRequest request) => request.Ticket.Ticket ?? (object)request.Ticket.Text;
 }

@@ -87,6 +87,22 @@ public sealed class TicketEditorTests
     }
 
     [Fact]
+    public async Task Same_words_go_with_each_of_two_changes()
+    {
+        using ActBench bench = await ActBench.OpenAsync();
+        SnowTicket ticket = await bench.MakeAsync(TicketType.Incident);
+        TicketChange change = new(new TicketReference(ticket.Number!)) { Note = new TicketNote("By rule 7.") };
+        await bench.SetAsync(change with { State = "2" });
+        bench.Sandbox.Faults.WritesOnly = true;
+        bench.Sandbox.Faults.FailNext(FaultKind.Reset);
+
+        TicketResult second = await bench.SetAsync(change with { State = "3" });
+
+        Assert.Equal((TicketOutcome.Updated, "3"), (second.Outcome, bench.Row(ticket)["state"]));
+        Assert.Equal(2, bench.Notes(ticket).Length);
+    }
+
+    [Fact]
     public async Task Note_is_written_with_a_change_and_never_alone()
     {
         using ActBench bench = await ActBench.OpenAsync();

@@ -62,6 +62,23 @@ public sealed class TicketFilesTests : IDisposable
     }
 
     [Fact]
+    public async Task Same_file_twice_in_one_window_is_sent_once()
+    {
+        using ActBench bench = await ActBench.OpenAsync();
+        SnowTicket ticket = await bench.MakeAsync(TicketType.Incident);
+        TicketAttaching attaching = new(new TicketReference(ticket), _folder.Write("a.txt", "x"));
+        TicketFiles files = new(bench.Connection, ActBench.Options);
+        IReadOnlyList<TicketStep<TicketAttaching>> steps =
+            await files.PlanAsync([attaching, attaching], TestContext.Current.CancellationToken);
+
+        TicketResult first = await files.ApplyAsync(steps[0], TestContext.Current.CancellationToken);
+        TicketResult second = await files.ApplyAsync(steps[1], TestContext.Current.CancellationToken);
+
+        Assert.Equal((TicketOutcome.Updated, TicketOutcome.Existing), (first.Outcome, second.Outcome));
+        Assert.Equal(["a.txt"], Attached(bench, ticket));
+    }
+
+    [Fact]
     public async Task Large_file_arrives_byte_by_byte_and_comes_from_the_disk()
     {
         using ActBench bench = await ActBench.OpenAsync();
