@@ -25,10 +25,15 @@ internal sealed class ScoreBook
     internal List<SecureScoreControl> Measured() =>
         [.. Controls.Values.Where(control => control.Measure is not null)];
 
+    /// <summary>Adds a state where it belongs in time: one that shows late undoes nothing that came after it.</summary>
     internal void Add(string controlId, ControlStateUpdate update)
     {
         SecureScoreControl control = Controls[controlId];
-        Controls[controlId] = control with { StateUpdates = [.. control.StateUpdates, update] };
+        int later = control.StateUpdates.Count(other => other.UpdatedDateTime > update.UpdatedDateTime);
+        Controls[controlId] = control with
+        {
+            StateUpdates = [.. control.StateUpdates.SkipLast(later), update, .. control.StateUpdates.TakeLast(later)],
+        };
     }
 
     /// <summary>Shows the states whose time has come; those of controls that are gone are forgotten.</summary>

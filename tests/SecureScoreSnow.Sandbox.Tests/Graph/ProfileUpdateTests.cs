@@ -88,6 +88,20 @@ public sealed class ProfileUpdateTests
         Assert.Equal(accepted, _driver.Tenant["AdminMFAV2"].StateUpdates[^1].UpdatedDateTime);
     }
 
+    [Fact]
+    public async Task State_that_shows_late_does_not_undo_a_later_one()
+    {
+        _driver.Tenant.Switches.StateUpdateDelay = TimeSpan.FromDays(2);
+        await PatchAsync("AdminMFAV2", Body("Ignored"));
+        _driver.Clock.Advance(TimeSpan.FromDays(1));
+        _driver.Tenant.SetState("AdminMFAV2", "ThirdParty");
+
+        _driver.Clock.Advance(TimeSpan.FromDays(1));
+
+        Assert.Equal("ThirdParty", _driver.Tenant["AdminMFAV2"].State);
+        Assert.Contains(_driver.Tenant["AdminMFAV2"].StateUpdates, update => update.State == "Ignored");
+    }
+
     private async Task<SandboxResponse> PatchAsync(string control, JsonObject body) => await _driver.GraphAsync(
         "PATCH",
         $"{MicrosoftDriver.Profiles}/{control}",
