@@ -40,8 +40,4 @@ internal sealed record ControlProfile
     internal string? AssignedTo { get; init; }
 
     internal DeferredText StateComment { get; init; }
-
-    /// <summary>Whether it is that tenant's; ids are compared without regard to case and dashes.</summary>
-    internal bool IsOf(string tenantId) => string.Equals(
-        TenantId.Replace("-", ""), tenantId.Trim().Replace("-", ""), StringComparison.OrdinalIgnoreCase);
 }

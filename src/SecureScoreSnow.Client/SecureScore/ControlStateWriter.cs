@@ -140,7 +140,7 @@ internal sealed class ControlStateWriter(GraphRequests requests, GraphSecurityOp
                     .GetAsync(AddressOf(change.ControlId), (_, json) => ProfileOf(json), stop)
                     .ConfigureAwait(false),
                 cancellationToken).ConfigureAwait(false);
-            return change.TenantId is { Length: > 0 } tenant && !profile.IsOf(tenant)
+            return change.TenantId is { Length: > 0 } tenant && !TenantCatalogue.IsSame(profile.TenantId, tenant)
                 ? throw new SnowException(
                     SnowErrorCode.TenantDiffers, null, change.ControlId, tenant, profile.TenantId)
                 : profile;

@@ -82,42 +82,27 @@ public sealed class GraphSecurityClient : IDisposable
     /// answer was only partial, since their profiles may be in the other part.
     /// </remarks>
     /// <exception cref="SnowException">Graph refused, failed, or answered with something else.</exception>
-    public async IAsyncEnumerable<SecureScoreAction> GetActionsAsync(
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<SecureScoreAction> GetActionsAsync(CancellationToken cancellationToken) =>
+        ActionsAsync(new CatalogueFacts(), cancellationToken);
+
+    /// <summary>Every improvement action of the tenant, and whether that is really every one.</summary>
+    /// <exception cref="SnowException">Graph refused, failed, or answered with something else.</exception>
+    public async Task<TenantCatalogue> GetCatalogueAsync(CancellationToken cancellationToken)
     {
-        ResiliencePipeline waits = GraphRetry.Start(_options, _clock);
-        SecureScoreSnapshot? newest = await GetNewestSnapshotAsync(waits, cancellationToken).ConfigureAwait(false);
-        if (newest is null)
+        CatalogueFacts facts = new();
+        List<SecureScoreAction> actions = [];
+        await foreach (SecureScoreAction action in ActionsAsync(facts, cancellationToken).ConfigureAwait(false))
         {
-            Warn(Messages.SnapshotMissing, _options.Graph.Host);
+            actions.Add(action);
         }
 
-        ActionJoin join = new(newest is null ? [] : [newest], new ActionBuilder(_options.Rules, _options.Graph));
-        bool isComplete = true;
-        IAsyncEnumerable<GraphRow> rows = ListAsync(
-            "secureScoreControlProfiles",
-            static (row, _) => row,
-            int.MaxValue,
-            waits,
-            isPartial => isComplete &= !isPartial,
-            cancellationToken);
-        await foreach (GraphRow row in rows.ConfigureAwait(false))
+        return new TenantCatalogue
         {
-            ControlProfile profile = row.ToProfile();
-            if (profile.Id.Length == 0)
-            {
-                Warn(Messages.ProfileWithoutId, _options.Graph.Host, profile.Title);
-            }
-            else if (join.Join(profile) is { } action)
-            {
-                yield return action;
-            }
-        }
-
-        foreach (SecureScoreAction action in isComplete ? join.Rest() : [])
-        {
-            yield return action;
-        }
+            TenantId = facts.Newest?.TenantId ?? actions.FirstOrDefault()?.TenantId ?? "",
+            SnapshotDate = facts.Newest?.SnapshotDate,
+            Actions = actions,
+            IsComplete = facts.IsComplete,
+        };
     }
 
     /// <summary>What setting a state would do; nothing is sent.</summary>
@@ -136,6 +121,46 @@ public sealed class GraphSecurityClient : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _requests.Dispose();
+
+    private async IAsyncEnumerable<SecureScoreAction> ActionsAsync(
+        CatalogueFacts facts,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ResiliencePipeline waits = GraphRetry.Start(_options, _clock);
+        facts.Newest = await GetNewestSnapshotAsync(waits, cancellationToken).ConfigureAwait(false);
+        if (facts.Newest is null)
+        {
+            Warn(Messages.SnapshotMissing, _options.Graph.Host);
+        }
+
+        ActionJoin join = new(
+            facts.Newest is { } newest ? [newest] : [], new ActionBuilder(_options.Rules, _options.Graph));
+        IAsyncEnumerable<GraphRow> rows = ListAsync(
+            "secureScoreControlProfiles",
+            static (row, _) => row,
+            int.MaxValue,
+            waits,
+            facts.CountPage,
+            cancellationToken);
+        await foreach (GraphRow row in rows.ConfigureAwait(false))
+        {
+            ControlProfile profile = row.ToProfile();
+            facts.CountProfile(profile);
+            if (profile.Id.Length == 0)
+            {
+                Warn(Messages.ProfileWithoutId, _options.Graph.Host, profile.Title);
+            }
+            else if (join.Join(profile) is { } action)
+            {
+                yield return action;
+            }
+        }
+
+        foreach (SecureScoreAction action in facts.HasWholePages ? join.Rest() : [])
+        {
+            yield return action;
+        }
+    }
 
     private async Task<SecureScoreSnapshot?> GetNewestSnapshotAsync(
         ResiliencePipeline waits,
