@@ -82,7 +82,24 @@ internal sealed class CloseWalk(SnowConnection connection, TicketActOptions opti
             columns[CloseCodes.NotesColumn] = notes;
         }
 
+        if (IsGoal(request, ticket, next))
+        {
+            AddValues(columns, request);
+        }
+
         return columns;
+    }
+
+    private static bool IsGoal(TicketClosure request, LocatedTicket ticket, string state) =>
+        state == CloseRoute.Goal(request.End, ticket.Ticket!.Type);
+
+    private static void AddValues(Dictionary<string, string> columns, TicketClosure request)
+    {
+        TaskRules.CheckColumns([.. request.Values.Keys]);
+        foreach (KeyValuePair<string, string> value in request.Values)
+        {
+            columns[value.Key] = value.Value;
+        }
     }
 
     // What people wrote there stays, unless something else is given.
@@ -117,10 +134,10 @@ internal sealed class CloseWalk(SnowConnection connection, TicketActOptions opti
     {
         Dictionary<string, string> columns = await ColumnsAsync(request, ticket, next, cancellationToken)
             .ConfigureAwait(false);
-        bool isLast = next == CloseRoute.Goal(request.End, ticket.Ticket!.Type);
-        LocatedTicket after = await SendAsync(ticket, request, columns, isLast ? note : null, cancellationToken)
+        NoteText? last = IsGoal(request, ticket, next) ? note : null;
+        LocatedTicket after = await SendAsync(ticket, request, columns, last, cancellationToken)
             .ConfigureAwait(false);
-        return after.Ticket!.StateValue != ticket.Ticket.StateValue
+        return after.Ticket!.StateValue != ticket.Ticket!.StateValue
             ? (after, DroppedColumns.Find(columns, after.Record!))
             : throw new SnowException(
                 SnowErrorCode.ChangeNotTaken, null, ticket.Ticket.Number, ChangeColumns.State);

@@ -63,7 +63,7 @@ public sealed class TicketCloser : TicketAct<TicketClosure>
     }
 
     private protected override IEnumerable<string> ColumnsFor(TicketClosure request) =>
-        ["type", OnHold, OnHoldReason, CloseCodes.Column, CloseCodes.NotesColumn];
+        ["type", OnHold, OnHoldReason, CloseCodes.Column, CloseCodes.NotesColumn, .. request.Values.Keys];
 
     private protected override Task PrepareAsync(
         IReadOnlyList<(TicketClosure Request, LocatedTicket Ticket)> window,

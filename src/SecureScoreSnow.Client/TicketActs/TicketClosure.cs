@@ -29,6 +29,9 @@ public sealed record TicketClosure : TicketRequest
     /// </summary>
     public bool RequestsApproval { get; init; }
 
+    /// <summary>Further columns and their values as they are stored; they go with the last step.</summary>
+    public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
+
     /// <summary>A note that goes with the last step, in the same request.</summary>
     public TicketNote? Note { get; init; }
 

@@ -38,6 +38,41 @@ public sealed class TicketCloserTests
     }
 
     [Fact]
+    public async Task Further_columns_go_with_the_last_step_and_never_alone()
+    {
+        using ActBench bench = await ActBench.OpenAsync();
+        SnowTicket ticket = await bench.MakeAsync(TicketType.Change, Standard);
+        Dictionary<string, string> values = new() { ["justification"] = "Done" };
+        TicketClosure closure = new(new TicketReference(ticket.Number!)) { Values = values };
+        TicketCloser closer = new(bench.Connection, ActBench.Options);
+        IReadOnlyList<TicketStep<TicketClosure>> plan =
+            await closer.PlanAsync([closure], TestContext.Current.CancellationToken);
+
+        await bench.CloseAsync(closure);
+        TicketResult again = await bench.CloseAsync(
+            closure with { Values = new Dictionary<string, string> { ["justification"] = "Never" } });
+
+        Assert.Equal("Done", plan[0].Payload["justification"]);
+        Assert.Equal("Done", bench.Sandbox.Tables.Get("change_request", ticket.SysId!)!["justification"]);
+        Assert.Equal(TicketOutcome.Existing, again.Outcome);
+    }
+
+    [Fact]
+    public async Task Columns_that_a_ticket_is_known_by_are_refused()
+    {
+        using ActBench bench = await ActBench.OpenAsync();
+        TicketClosure closure = new(new TicketReference(await bench.MakeAsync(TicketType.Incident)))
+        {
+            End = TicketEnd.Cancel,
+            Values = new Dictionary<string, string> { ["correlation_id"] = "x" },
+        };
+
+        SnowException refusal = await ActBench.RefusedAsync(() => bench.CloseAsync(closure));
+
+        Assert.Equal(SnowErrorCode.ColumnReserved, refusal.Code);
+    }
+
+    [Fact]
     public async Task Incident_is_resolved_and_closed()
     {
         using ActBench bench = await ActBench.OpenAsync();
