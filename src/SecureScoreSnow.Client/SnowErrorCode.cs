@@ -149,6 +149,8 @@ public enum SnowErrorCode
     StateNameInvalid,
     StateUnknown,
     StatusInvalid,
+    SyncTenantDiffers,
+    SyncTooMuch,
     TableClosed,
     TableUnknown,
     TaskIdInvalid,

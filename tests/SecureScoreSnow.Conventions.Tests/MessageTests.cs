@@ -21,6 +21,7 @@ public sealed partial class MessageTests
         "SecureScoreSnow.Client.Resources.FieldTexts",
         "SecureScoreSnow.Client.Resources.ProvisioningTexts",
         "SecureScoreSnow.Client.Resources.ReportTexts",
+        "SecureScoreSnow.Client.Resources.SyncTexts",
         "SecureScoreSnow.Client.Resources.TroubleTexts",
         "SecureScoreSnow.Cmdlets.Resources.CompletionTexts",
         "SecureScoreSnow.Cmdlets.Resources.Messages",

@@ -19,12 +19,20 @@ public sealed class DescriptionBlock
     private const string PortalLabel = "Portal";
     private const string EarlierLabel = "Earlier ticket";
     private const string RunLabel = "Run";
+    private const string SyncLabel = "Sync";
     private const string Separator = ": ";
 
     /// <summary>The columns of the platform hold so many characters unless somebody changed them.</summary>
     private const int LongestDescription = 4000;
 
     private const int LongestValue = 400;
+
+    // In the order in which they stand; what is added later finds its place by it.
+    private static readonly string[] s_labels =
+    [
+        InitiatorLabel, SourceLabel, CategoryLabel, ControlLabel, TenantLabel, PointsLabel, PortalLabel, EarlierLabel,
+        SyncLabel, RunLabel,
+    ];
 
     private readonly string _text;
 
@@ -58,6 +66,12 @@ public sealed class DescriptionBlock
     /// <summary>Which run wrote the block.</summary>
     public string? RunId => ValueOf(RunLabel);
 
+    /// <summary>What the last sync concluded, for the next one.</summary>
+    internal string? Sync => ValueOf(SyncLabel);
+
+    /// <summary>Whether there is a block at all.</summary>
+    internal bool Exists { get; private init; }
+
     /// <summary>The line that only tickets of this category have.</summary>
     public static string CategoryLine(string category) => CategoryLabel + Separator + category;
 
@@ -69,14 +83,18 @@ public sealed class DescriptionBlock
     {
         // A text above may look like a block; what we wrote is always the last.
         int start = description.LastIndexOf(Header, StringComparison.Ordinal);
-        return new DescriptionBlock(start < 0 ? string.Empty : description.Substring(start + Header.Length));
+        return new DescriptionBlock(start < 0 ? string.Empty : description.Substring(start + Header.Length))
+        {
+            Exists = start >= 0,
+        };
     }
 
     /// <summary>The description of a task's ticket, cut so that the block is always whole.</summary>
     /// <param name="task">The task.</param>
     /// <param name="runId">The run that writes it.</param>
     /// <param name="earlier">The number of the closed ticket that this one comes after, or null.</param>
-    internal static string Write(SecureTask task, string runId, string? earlier)
+    /// <param name="sync">What the last sync concluded, or null.</param>
+    internal static string Write(SecureTask task, string runId, string? earlier, string? sync = null)
     {
         StringBuilder block = new(Header);
         Add(block, InitiatorLabel, task.Initiator);
@@ -87,10 +105,25 @@ public sealed class DescriptionBlock
         Add(block, PointsLabel, PointsOf(task));
         Add(block, PortalLabel, task.PortalUrl);
         Add(block, EarlierLabel, earlier);
+        Add(block, SyncLabel, sync);
         Add(block, RunLabel, runId);
 
-        string text = TicketText.Block(TextOf(task), LongestDescription - block.Length - 2);
-        return text.Length == 0 ? block.ToString() : $"{text}\n\n{block}";
+        return Whole(TextOf(task), block.ToString());
+    }
+
+    /// <summary>
+    /// The description with other points and another conclusion in its block. All that people wrote stays as it is; a
+    /// description that has lost its block gets one that says what it is about.
+    /// </summary>
+    internal static string Amend(string description, SecureTask task, string sync)
+    {
+        int start = description.LastIndexOf(Header, StringComparison.Ordinal);
+        List<string> lines = start < 0
+            ? [Header, .. Lines(ControlLabel, task.ControlId), .. Lines(TenantLabel, task.TenantId)]
+            : [.. description.Substring(start).Replace("\r\n", "\n").Split('\n')];
+        Put(lines, PointsLabel, PointsOf(task));
+        Put(lines, SyncLabel, sync);
+        return Whole(start < 0 ? description : description.Substring(0, start), string.Join("\n", lines));
     }
 
     /// <summary>What stands before the block, without the name that was put before it for its length.</summary>
@@ -122,10 +155,47 @@ public sealed class DescriptionBlock
 
     private static void Add(StringBuilder block, string label, string? value)
     {
-        if (value is { Length: > 0 })
+        foreach (string line in Lines(label, value))
         {
-            block.Append('\n').Append(label).Append(Separator).Append(TicketText.Line(value, LongestValue));
+            block.Append('\n').Append(line);
         }
+    }
+
+    private static IEnumerable<string> Lines(string label, string? value) =>
+        value is { Length: > 0 } ? [label + Separator + TicketText.Line(value, LongestValue)] : [];
+
+    // Replaces the line, or adds it behind those that come before it; nothing takes no line away.
+    private static void Put(List<string> lines, string label, string? value)
+    {
+        if (value is not { Length: > 0 })
+        {
+            return;
+        }
+
+        string line = label + Separator + TicketText.Line(value, LongestValue);
+        int place = lines.FindLastIndex(other => LabelOf(other) == label);
+        if (place >= 0)
+        {
+            lines[place] = line;
+            return;
+        }
+
+        int order = Array.IndexOf(s_labels, label);
+        int last = lines.FindLastIndex(other =>
+            other == Header || Array.IndexOf(s_labels, LabelOf(other)) is int known && known >= 0 && known < order);
+        lines.Insert(last + 1, line);
+    }
+
+    private static string? LabelOf(string line)
+    {
+        int colon = line.IndexOf(Separator, StringComparison.Ordinal);
+        return colon > 0 ? line.Substring(0, colon).Trim() : null;
+    }
+
+    private static string Whole(string before, string block)
+    {
+        string text = TicketText.Block(before, Math.Max(0, LongestDescription - block.Length - 2));
+        return text.Length == 0 ? block : $"{text}\n\n{block}";
     }
 
     // The last line with the label counts.

@@ -123,9 +123,9 @@ internal sealed class TicketPlanner(CampaignOptions options, string runId, TimeP
         }
 
         DateTimeOffset closed = last.ClosedAt ?? clock.GetUtcNow();
-        bool hasCaughtUp = task.LastSynced is { } synced
-            ? synced > closed + options.Grace
-            : clock.GetUtcNow() > closed + options.GraceWhenUnknown;
-        return hasCaughtUp ? null : Text(Messages.ReasonScoreLags, last.Number, closed.ToLocalTime());
+        ScoreLag lag = new(options.Grace, options.GraceWhenUnknown);
+        return lag.IsOver(closed, task.LastSynced, clock.GetUtcNow())
+            ? null
+            : Text(Messages.ReasonScoreLags, last.Number, closed.ToLocalTime());
     }
 }

@@ -63,7 +63,7 @@ internal sealed class TicketUpdater(
                 Initiator = first.Initiator ?? plan.Task.Initiator,
             };
             wanted[map.ColumnOf(LogicalField.Description) ?? TicketContent.DescriptionColumn] =
-                DescriptionBlock.Write(task, first.RunId ?? runId, first.EarlierTicket);
+                DescriptionBlock.Write(task, first.RunId ?? runId, first.EarlierTicket, first.Sync);
             TicketContent.AddMapped(wanted, map, LogicalField.Initiator, task.Initiator);
         }
 

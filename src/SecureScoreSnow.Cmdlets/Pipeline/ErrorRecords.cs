@@ -153,6 +153,8 @@ internal static class ErrorRecords
         [SnowErrorCode.StateNameInvalid] = ErrorCategory.InvalidArgument,
         [SnowErrorCode.StateUnknown] = ErrorCategory.InvalidArgument,
         [SnowErrorCode.StatusInvalid] = ErrorCategory.InvalidData,
+        [SnowErrorCode.SyncTenantDiffers] = ErrorCategory.InvalidArgument,
+        [SnowErrorCode.SyncTooMuch] = ErrorCategory.LimitsExceeded,
         [SnowErrorCode.TableClosed] = ErrorCategory.PermissionDenied,
         [SnowErrorCode.TableUnknown] = ErrorCategory.ObjectNotFound,
         [SnowErrorCode.TaskIdInvalid] = ErrorCategory.InvalidData,
