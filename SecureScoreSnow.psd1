@@ -44,6 +44,7 @@
         'Start-SnowTrace'
         'Stop-SnowSandbox'
         'Stop-SnowTrace'
+        'Sync-SnowTicket'
         'Test-SnowProvisioning'
         'Uninstall-SnowProvisioning'
     )

@@ -149,7 +149,6 @@ public enum SnowErrorCode
     StateNameInvalid,
     StateUnknown,
     StatusInvalid,
-    SyncTenantDiffers,
     SyncTooMuch,
     TableClosed,
     TableUnknown,

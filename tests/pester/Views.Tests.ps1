@@ -5,6 +5,7 @@ BeforeAll {
     $signIn = Connect-SecureScore -Sandbox
     $actions = Get-SecureScoreAction -Status ToAddress | Select-Object -First 5
     $results = $actions | New-SnowSecureTask
+    Set-SnowSandbox views -Score @{ $actions[0].ControlId = $actions[0].MaxPoints }
 
     $null = Connect-SnowInstance $box.Address -Name admin -AllowPersonalAccount -Basic -Credential (
         New-TestCredential $accounts::Admin $accounts::AdminPassword)
@@ -31,6 +32,8 @@ Describe 'The table of <Name>' -ForEach @(
     @{ Name = 'ControlStateResult'; Of = { $actions | Set-SecureScoreAction -State Ignored -WhatIf }
         Headings = 'Outcome', 'Before', 'State', 'Wanted', 'Title' }
     @{ Name = 'SecureTaskResult'; Of = { $results }; Headings = 'Outcome', 'Number', 'Type', 'Name', 'Reason' }
+    @{ Name = 'SyncResult'; Of = { Sync-SnowTicket -WhatIf }
+        Headings = 'Difference', 'Outcome', 'Number', 'Name', 'Reason' }
     @{ Name = 'SnowTicket'; Of = { Get-SnowTicket }; Headings = 'Number', 'Type', 'State', 'Priority', 'Due', 'Name' }
     @{ Name = 'TicketResult'; Of = { Get-SnowTicket | Set-SnowTicket -Priority Low -WhatIf }
         Headings = 'Outcome', 'Number', 'State', 'Name', 'Reason' }

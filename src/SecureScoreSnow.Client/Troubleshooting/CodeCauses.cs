@@ -155,6 +155,7 @@ internal static class CodeCauses
         [SnowErrorCode.StateNameInvalid] = [NameOfStateUnfit],
         [SnowErrorCode.StateUnknown] = [StateRenamed],
         [SnowErrorCode.StatusInvalid] = [StatusMisspelt],
+        [SnowErrorCode.SyncTooMuch] = [ManyDifferences],
         [SnowErrorCode.TableClosed] = [TableShut],
         [SnowErrorCode.TableUnknown] = [TableMisspelt, PluginInactive],
         [SnowErrorCode.TaskIdInvalid] = [IdUnfit],

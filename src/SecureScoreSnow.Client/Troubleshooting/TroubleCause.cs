@@ -77,6 +77,7 @@ internal enum TroubleCause
     KeyringOfOthers,
     KindNotAllowed,
     LimitOfAttachments,
+    ManyDifferences,
     MediaTypeWrong,
     ModuleOlder,
     NameMisspelt,

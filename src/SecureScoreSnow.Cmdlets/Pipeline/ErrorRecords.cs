@@ -153,7 +153,6 @@ internal static class ErrorRecords
         [SnowErrorCode.StateNameInvalid] = ErrorCategory.InvalidArgument,
         [SnowErrorCode.StateUnknown] = ErrorCategory.InvalidArgument,
         [SnowErrorCode.StatusInvalid] = ErrorCategory.InvalidData,
-        [SnowErrorCode.SyncTenantDiffers] = ErrorCategory.InvalidArgument,
         [SnowErrorCode.SyncTooMuch] = ErrorCategory.LimitsExceeded,
         [SnowErrorCode.TableClosed] = ErrorCategory.PermissionDenied,
         [SnowErrorCode.TableUnknown] = ErrorCategory.ObjectNotFound,

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 
-using SecureScoreSnow.Client.Tickets;
 using SecureScoreSnow.Cmdlets.Pipeline;
 using SecureScoreSnow.Cmdlets.Resources;
 
@@ -14,7 +13,7 @@ internal sealed class CampaignProgress(TimeProvider clock, string activity)
     // Progress that is written more often is slower than the work.
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(250);
 
-    private readonly Dictionary<TicketOutcome, int> _outcomes = [];
+    private readonly Dictionary<Enum, int> _outcomes = [];
     private readonly long _start = clock.GetTimestamp();
     private TimeSpan _next = s_interval;
     private bool _isShown;
@@ -30,7 +29,7 @@ internal sealed class CampaignProgress(TimeProvider clock, string activity)
     /// <summary>Until when the instance asked to wait.</summary>
     internal DateTimeOffset WaitUntil { get; set; }
 
-    internal void Count(TicketOutcome outcome)
+    internal void Count(Enum outcome)
     {
         _outcomes.TryGetValue(outcome, out int before);
         _outcomes[outcome] = before + 1;
