@@ -3,6 +3,7 @@
     ModuleVersion          = '0.1.0'
     GUID                   = '6c1d2c5e-3f0b-4b6e-9a3c-1f6c0c7d9b52'
     Author                 = 'SecureScoreSnow contributors'
+    Copyright              = '(c) 2026 SecureScoreSnow contributors. MIT licence.'
     Description            = 'Turns Microsoft Secure Score improvement actions into ServiceNow change and incident tickets, follows them, and closes the loop.'
     CompatiblePSEditions   = 'Desktop', 'Core'
     PowerShellVersion      = '5.1'
@@ -51,4 +52,11 @@
     FunctionsToExport      = @()
     AliasesToExport        = @()
     VariablesToExport      = @()
+    PrivateData            = @{
+        PSData = @{
+            Tags         = @('SecureScore', 'Microsoft365', 'MicrosoftGraph', 'ServiceNow', 'ITSM', 'Ticket', 'Security', 'Windows', 'Linux', 'MacOS')
+            # The package has what CHANGELOG.md says of this version.
+            ReleaseNotes = 'See CHANGELOG.md.'
+        }
+    }
 }

@@ -1,7 +1,22 @@
+<#
+.SYNOPSIS
+    The commands of the README as tasks.
+.PARAMETER Task
+    Build, Test, Demo, or Pack: the module as a folder and as a package, in artifacts/package/release.
+.PARAMETER CertificateThumbprint
+    With Pack: the certificate in the store of the user that scripts, our own libraries and the catalog are signed with.
+    Without it nothing is signed. Windows only.
+.PARAMETER TimestampServer
+    With Pack: who confirms when that was.
+#>
 [CmdletBinding()]
 param(
     [ValidateSet('Build', 'Test', 'Pack', 'Demo')]
-    [string] $Task = 'Build'
+    [string] $Task = 'Build',
+
+    [string] $CertificateThumbprint,
+
+    [string] $TimestampServer
 )
 
 $ErrorActionPreference = 'Stop'
@@ -12,10 +27,12 @@ try {
         Test { dotnet test }
         Demo { dotnet run --project src/SecureScoreSnow.Demo }
         Pack {
-            dotnet build -c Release
-            $package = New-Item artifacts/package/SecureScoreSnow -ItemType Directory -Force
-            Copy-Item SecureScoreSnow.psd1, module, en-US, fr, zh-Hant $package -Recurse -Force
-            Compress-Archive $package artifacts/package/SecureScoreSnow.zip -Force
+            if ($CertificateThumbprint) {
+                $env:SNOW_SIGN_CERTIFICATE, $env:SNOW_SIGN_TIMESTAMP = $CertificateThumbprint, $TimestampServer
+                $shell = (Get-Process -Id $PID).Path
+                $env:SignCommand = """$shell"" -NoProfile -NonInteractive -File ""$PSScriptRoot/build/Sign.ps1"""
+            }
+            dotnet pack build/SecureScoreSnow.Packer -c Release
         }
     }
 }
