@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Reflection;
 using System.Text.RegularExpressions;
 
+using SecureScoreSnow.Cmdlets;
 using SecureScoreSnow.Cmdlets.Pipeline;
 using SecureScoreSnow.Tests;
 
@@ -65,6 +66,27 @@ public sealed partial class CmdletTests
     }
 
     [Fact]
+    public void Every_type_that_a_command_takes_or_writes_can_be_named()
+    {
+        IEnumerable<Type> written = s_cmdlets.Keys
+            .Select(type => DataOf(type, nameof(OutputTypeAttribute))!)
+            .SelectMany(data => data.ConstructorArguments)
+            .SelectMany(argument => (IEnumerable<CustomAttributeTypedArgument>)argument.Value!)
+            .Select(argument => argument.Value)
+            .OfType<Type>();
+        IEnumerable<Type> taken = s_cmdlets.Keys.SelectMany(ParametersOf).Select(parameter => parameter.PropertyType);
+
+        Assert.Equal(
+            written.Concat(taken)
+                .SelectMany(Within)
+                .Where(type => type.FullName!.StartsWith("SecureScoreSnow.", StringComparison.Ordinal))
+                .Distinct()
+                .Select(type => type.FullName)
+                .Order(StringComparer.Ordinal),
+            NamedTypes.All.Select(type => type.FullName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Manifest_exports_every_cmdlet()
     {
         string manifest = File.ReadAllText(Repository.At("SecureScoreSnow.psd1"));
@@ -82,6 +104,10 @@ public sealed partial class CmdletTests
 
         Assert.Matches($"ModuleVersion += '{version.ToString(fieldCount: 3)}'", manifest);
     }
+
+    private static IEnumerable<Type> Within(Type type) => type.IsArray ? Within(type.GetElementType()!)
+        : type.IsGenericType ? type.GetGenericArguments().SelectMany(Within)
+        : [type];
 
     [GeneratedRegex("(?<=')[A-Z][a-z]+-(?:Snow|SecureScore)[A-Za-z]*(?=')")]
     private static partial Regex Command();

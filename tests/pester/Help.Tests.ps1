@@ -72,7 +72,7 @@ Describe 'The help in the culture <Culture>' -ForEach @(
                 @{ Topic = $topic; Text = Get-Help $topic | Out-String }
             }
         }).AddParameters(@{
-            Module = "$root/SecureScoreSnow.psd1"; Culture = $Culture
+            Module = "$shipped/SecureScoreSnow.psd1"; Culture = $Culture
             Topics = (Get-Item "$root/docs/$Language/about_*.md").BaseName
         })
         $cultures = [cultureinfo]::CurrentCulture, [cultureinfo]::CurrentUICulture

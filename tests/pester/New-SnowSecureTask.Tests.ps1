@@ -167,7 +167,7 @@ Describe 'New-SnowSecureTask' {
                 Import-Module $Manifest
                 $null = Connect-SnowInstance $Address -ClientCredential $Client
                 1..80 | ForEach-Object { [pscustomobject] @{ Name = "Waiting $_" } } | New-SnowSecureTask
-            }).AddArgument("$root/SecureScoreSnow.psd1").AddArgument($server.Address).AddArgument($client)
+            }).AddArgument("$shipped/SecureScoreSnow.psd1").AddArgument($server.Address).AddArgument($client)
         $instance.Faults.WritesOnly = $true
         $instance.Faults.FailNext([SecureScoreSnow.Sandbox.Faults.FaultKind]::RateLimited, 1)
         $made = $pipeline.Invoke()
@@ -199,7 +199,7 @@ Describe 'New-SnowSecureTask' {
                 Import-Module $Manifest
                 . ([scriptblock]::Create($Script))
             }).AddParameters(@{
-                Manifest   = "$root/SecureScoreSnow.psd1"
+                Manifest   = "$shipped/SecureScoreSnow.psd1"
                 Script     = "$Script"
                 Address    = $server.Address
                 Client     = $client

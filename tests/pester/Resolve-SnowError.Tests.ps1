@@ -44,7 +44,7 @@ Describe 'Resolve-SnowError' {
     }
 
     It 'explains what a job has written' {
-        $job = Start-Job -ArgumentList "$root/SecureScoreSnow.psd1" {
+        $job = Start-Job -ArgumentList "$shipped/SecureScoreSnow.psd1" {
             Import-Module $args[0]
             $null = Start-SnowSandbox
             $null = Connect-SnowInstance -Sandbox

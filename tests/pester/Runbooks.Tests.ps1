@@ -4,7 +4,7 @@ BeforeDiscovery {
 
 BeforeAll {
     . $PSScriptRoot/common.ps1
-    $folder = "$root/module/runbooks"
+    $folder = "$shipped/module/runbooks"
     $box = Start-SnowSandbox runbooks
     $signIn = @{ Instance = @{ Sandbox = $true; Name = 'runbook' }; SecureScore = @{ Sandbox = $true } }
     $policy = "$folder/policy.example.json"
@@ -41,7 +41,7 @@ Describe 'Runbooks' {
 
     It 'make what the policy says once, by two workers at once' {
         $command = "$folder/New-Tickets.ps1"
-        $module = "$root/SecureScoreSnow.psd1"
+        $module = "$shipped/SecureScoreSnow.psd1"
         $runs = 1, 2 | ForEach-Object -Parallel {
             Import-Module $using:module
             $signIn = $using:signIn

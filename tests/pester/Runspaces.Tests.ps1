@@ -1,6 +1,6 @@
 BeforeAll {
     . $PSScriptRoot/common.ps1
-    $manifest = "$root/SecureScoreSnow.psd1"
+    $manifest = "$shipped/SecureScoreSnow.psd1"
 }
 
 AfterAll {

@@ -54,7 +54,7 @@ $made.ClientCredential, $made.Credential | ForEach-Object { $_.GetNetworkCredent
 Disconnect-SnowInstance
 Stop-Transcript
 '@
-        $null = & "$PSHOME/pwsh" -NoProfile -File $session "$root/SecureScoreSnow.psd1" $server.Address `
+        $null = & "$PSHOME/pwsh" -NoProfile -File $session "$shipped/SecureScoreSnow.psd1" $server.Address `
             $accounts::ClientId $accounts::ClientSecret $accounts::IntegrationUser $accounts::IntegrationPassword `
             $accounts::Admin $accounts::AdminPassword $TestDrive *> "$TestDrive/streams.txt"
 

@@ -48,7 +48,7 @@ Describe 'Start-SnowTrace' {
     }
 
     It 'leaves what it has seen when the process is killed' {
-        $script = "Import-Module '$root/SecureScoreSnow.psd1'; `$null = Start-SnowSandbox; " +
+        $script = "Import-Module '$shipped/SecureScoreSnow.psd1'; `$null = Start-SnowSandbox; " +
             "`$null = Start-SnowTrace '$TestDrive/killed.har'; `$null = Connect-SnowInstance -Sandbox; " +
             '[Diagnostics.Process]::GetCurrentProcess().Kill()'
         & "$PSHOME/pwsh" -NoProfile -Command $script *> $null

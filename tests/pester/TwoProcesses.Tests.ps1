@@ -16,7 +16,7 @@ Describe 'The same command in two processes at the same time' {
             1..200 | ForEach-Object { [pscustomobject] @{ Name = "Task $_"; ExternalId = "parallel-$_" } } |
                 New-SnowSecureTask -Type Incident | ForEach-Object { [string] $_.Outcome }
         }
-        $with = "$root/SecureScoreSnow.psd1", $server.Address, $accounts::ClientId, $accounts::ClientSecret
+        $with = "$shipped/SecureScoreSnow.psd1", $server.Address, $accounts::ClientId, $accounts::ClientSecret
         $instance.Faults.Latency = [timespan]::FromMilliseconds(20)
 
         $jobs = 1..2 | ForEach-Object { Start-Job $script -ArgumentList $with }
