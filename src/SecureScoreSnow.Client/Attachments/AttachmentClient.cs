@@ -97,7 +97,7 @@ internal sealed class AttachmentClient
     /// <exception cref="SnowException">It cannot be read.</exception>
     internal Task<string> HashAsync(AttachedFile file, WaitBudget? budget, CancellationToken cancellationToken)
     {
-        SnowRequest request = new(HttpMethod.Get, $"{Root}/{Uri.EscapeDataString(file.SysId)}/file")
+        SnowRequest request = new(HttpMethod.Get, $"{Root}/{TablePaths.Key(Table, file.SysId)}/file")
         {
             Table = Table,
             Budget = budget,

@@ -3,6 +3,7 @@ using System.Globalization;
 using Newtonsoft.Json.Linq;
 
 using SecureScoreSnow.Client.Http;
+using SecureScoreSnow.Client.Tables;
 
 namespace SecureScoreSnow.Client.Changes;
 
@@ -22,7 +23,7 @@ internal sealed class ChangeClient(SnowHttp http)
         CancellationToken cancellationToken)
     {
         SnowRequest request = new(
-            HttpMethod.Get, $"api/sn_chg_rest/change/{Uri.EscapeDataString(sysId)}/nextstates")
+            HttpMethod.Get, $"api/sn_chg_rest/change/{TablePaths.Key(Table, sysId)}/nextstates")
         {
             Table = Table,
             Budget = budget,

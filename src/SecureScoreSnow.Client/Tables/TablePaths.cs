@@ -9,7 +9,13 @@ internal static class TablePaths
     private const int LongestQuery = 32_000;
 
     internal static string Record(string table, string sysId, IReadOnlyList<string> columns) =>
-        $"{Root}{Uri.EscapeDataString(table)}/{Uri.EscapeDataString(sysId)}?{Common(columns, withDisplay: true)}";
+        $"{Root}{Uri.EscapeDataString(table)}/{Key(table, sysId)}?{Common(columns, withDisplay: true)}";
+
+    /// <summary>A key as a part of an address. Instances make keys, and "..", escaped or not, is the way up.</summary>
+    /// <exception cref="SnowException">No record has such a key.</exception>
+    internal static string Key(string table, string sysId) => sysId.Trim('.').Length > 0
+        ? Uri.EscapeDataString(sysId)
+        : throw new SnowException(SnowErrorCode.RecordNotFound, null, table, sysId);
 
     /// <summary>The same for values as people enter them.</summary>
     internal static string EnteredRecord(string table, string sysId, IReadOnlyList<string> columns) =>
