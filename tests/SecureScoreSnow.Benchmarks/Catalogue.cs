@@ -5,6 +5,7 @@ using SecureScoreSnow.Benchmarks.Rates;
 using SecureScoreSnow.Benchmarks.Reading;
 using SecureScoreSnow.Benchmarks.Reports;
 using SecureScoreSnow.Benchmarks.Starting;
+using SecureScoreSnow.Benchmarks.Tenants;
 
 namespace SecureScoreSnow.Benchmarks;
 
@@ -34,6 +35,7 @@ internal static class Catalogue
             ["report"] = Done(settings => ReportBenchmark.RunAsync(
                 settings.Output, settings.Tasks ?? 5_000, settings.Rounds ?? 7)),
             ["sandbox"] = Done(settings => SandboxBenchmark.RunAsync(settings.Output)),
+            ["tenants"] = settings => TenantsBenchmark.RunAsync(settings.Output, settings.Tasks ?? 200),
             ["soak"] = settings => SoakRun.RunAsync(settings.Output, settings.Seconds ?? 60),
         };
 
