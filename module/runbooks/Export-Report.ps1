@@ -3,7 +3,8 @@
 Writes the report every week, and mails it where a mail server is named.
 
 .DESCRIPTION
-Writes the page of Export-SnowTicketReport into a folder, under a name with the date; a report of that day is replaced. With -SmtpServer it is also sent as an attachment, over TLS.
+Writes the page of Export-SnowTicketReport into a folder, under a name with the date; a report of that day is
+replaced. With -SmtpServer it is also sent as an attachment, over TLS.
 
 Writes the file. Exit codes: 0 done, 2 it could not be done.
 

@@ -5,7 +5,8 @@
 Runs a runbook for many tenants, several at a time.
 
 .DESCRIPTION
-Each tenant has connections of its own; one that fails harms no other. Writes one object a tenant: the tenant, the exit code of its run, what it wrote and what went wrong.
+Each tenant has connections of its own; one that fails harms no other. Writes one object a tenant: the tenant, the
+exit code of its run, what it wrote and what went wrong.
 
 Exit code: the highest of all runs.
 
@@ -16,7 +17,8 @@ What Parameter needs to know of each tenant, such as the rows of a CSV file.
 The runbook: the path of a script, or the name of one beside this one.
 
 .PARAMETER Parameter
-Makes the parameters of the runbook of a tenant, which it gets as its argument. It runs where the runbook runs, and sees no variables of the caller's.
+Makes the parameters of the runbook of a tenant, which it gets as its argument. It runs where the runbook runs, and
+sees no variables of the caller's.
 
 .PARAMETER ThrottleLimit
 How many tenants are worked on at a time; 8 unless given.

@@ -3,9 +3,11 @@
 Makes tickets every night, as a policy file says.
 
 .DESCRIPTION
-Reads the improvement actions of the tenant and makes a ticket of each that the policy wants one for. What has a ticket already keeps it; running it twice, or on two machines at once, makes nothing twice.
+Reads the improvement actions of the tenant and makes a ticket of each that the policy wants one for. What has a
+ticket already keeps it; running it twice, or on two machines at once, makes nothing twice.
 
-Writes what New-SnowSecureTask writes, without what was left out by the policy or is resolved. Exit codes: 0 everything was done, 1 some tasks failed, 2 it could not be run.
+Writes what New-SnowSecureTask writes, without what was left out by the policy or is resolved. Exit codes: 0
+everything was done, 1 some tasks failed, 2 it could not be run.
 
 .PARAMETER PolicyPath
 The policy: a JSON file as policy.schema.json describes it. policy.example.json is one.

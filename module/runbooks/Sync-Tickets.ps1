@@ -3,7 +3,8 @@
 Brings tickets and improvement actions together every hour.
 
 .DESCRIPTION
-Closes tickets of what is done, notes what has moved, and tells what has regressed, as Sync-SnowTicket does. A second run does nothing.
+Closes tickets of what is done, notes what has moved, and tells what has regressed, as Sync-SnowTicket does. A
+second run does nothing.
 
 Writes what Sync-SnowTicket writes. Exit codes: 0 everything was done, 1 some tickets failed, 2 it could not be run.
 

@@ -3,7 +3,8 @@
 Checks every morning that tickets can flow.
 
 .DESCRIPTION
-Runs the installation checklist and writes what is wrong: one object for each check that failed or gives cause for concern, with evidence and remedy. Changes nothing.
+Runs the installation checklist and writes what is wrong: one object for each check that failed or gives cause for
+concern, with evidence and remedy. Changes nothing.
 
 Exit codes: 0 everything is as it should be, 1 something is not, 2 the checks could not be run.
 
