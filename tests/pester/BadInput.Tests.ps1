@@ -59,7 +59,9 @@ Describe 'A connection that cannot be' {
     }
 
     It 'is refused: something that is no proxy' {
-        $refusal = Get-Refusal { Connect-SnowInstance $server.Address -ClientCredential $client -Proxy ftp://a:canary@b }
+        $refusal = Get-Refusal {
+            Connect-SnowInstance $server.Address -ClientCredential $client -Proxy ftp://a:canary@b
+        }
 
         Assert-Clear $refusal 'ProxyInvalid' 'b'
     }

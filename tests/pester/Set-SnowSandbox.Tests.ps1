@@ -30,13 +30,14 @@ Describe 'Set-SnowSandbox' {
     }
 
     It 'knows every scenario and every answer that the sandbox has' {
-        $sets = 'Scenario', 'DuplicateKeyAnswer' | ForEach-Object {
-            $attributes = (Get-Command Set-SnowSandbox).Parameters[$_].Attributes
-            , ($attributes | Where-Object { $_ -is [ValidateSet] }).ValidValues
-        }
+        $line = 'Set-SnowSandbox -Scenario '
+        $scenarios = (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText
+        $attributes = (Get-Command Set-SnowSandbox).Parameters['DuplicateKeyAnswer'].Attributes
+        $answers = ($attributes | Where-Object { $_ -is [ValidateSet] }).ValidValues
 
-        $sets[0] | Should -Be ([enum]::GetNames([SecureScoreSnow.Sandbox.SandboxScenario]))
-        $sets[1] | Should -Be ([enum]::GetNames([SecureScoreSnow.Sandbox.DuplicateKeyAnswer]))
+        $scenarios | Sort-Object |
+            Should -Be ([enum]::GetNames([SecureScoreSnow.Sandbox.SandboxScenario]) | Sort-Object)
+        $answers | Should -Be ([enum]::GetNames([SecureScoreSnow.Sandbox.DuplicateKeyAnswer]))
     }
 
     It 'lets an instance sleep and wake' {

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Reflection;
 
+using SecureScoreSnow.Client.Cards;
 using SecureScoreSnow.Client.Connections;
 using SecureScoreSnow.Client.Entra;
 using SecureScoreSnow.Client.Fields;
@@ -9,6 +10,7 @@ using SecureScoreSnow.Client.Reports;
 using SecureScoreSnow.Client.Saved;
 using SecureScoreSnow.Client.SecureScore;
 using SecureScoreSnow.Client.Setup;
+using SecureScoreSnow.Client.Sync;
 using SecureScoreSnow.Client.TicketActs;
 using SecureScoreSnow.Client.Tickets;
 using SecureScoreSnow.Client.Tracing;
@@ -58,6 +60,9 @@ public sealed class NamedTypes : IModuleAssemblyInitializer
         typeof(SnowConnection),
         typeof(SnowSandbox),
         typeof(SnowTicket),
+        typeof(SyncReaction),
+        typeof(SyncResult),
+        typeof(TicketCard),
         typeof(TicketPriority),
         typeof(TicketReference),
         typeof(TicketResult),
