@@ -94,6 +94,12 @@ internal sealed class SyncPlanner(SyncOptions options, TimeProvider clock)
     private static bool WasEnded(SyncTicket ticket) =>
         ticket.Memory is { Deed: SyncDeed.Ended } memory && memory.Status != s_toAddress;
 
+    // A sync has noted on the resolved ticket that there is work again, and nobody has touched its state since.
+    private static bool IsTold(SyncTicket ticket) => ticket.IsResolved
+        && ticket.Memory is { } memory
+        && memory.Status == s_toAddress
+        && memory.State == ticket.State;
+
     // Null where nothing can be said: not measured, or missing in a catalogue that may have holes.
     private static string? StatusOf(SecureScoreAction? action, bool canTellGone) => action switch
     {
@@ -162,7 +168,7 @@ internal sealed class SyncPlanner(SyncOptions options, TimeProvider clock)
         return WasEnded(ticket) ? ByRule(finding with { Difference = BackFrom(ticket.Memory!) }, hasCaughtUp, done)
             : history.WasComplete(action.ControlId, done, options.Grace) ? ByRule(finding, hasCaughtUp, done)
             : ticket.IsCancelled ? CancelledByHand(finding)
-            : hasCaughtUp ? ClosedByHand(finding, done)
+            : hasCaughtUp && !IsTold(ticket) ? ClosedByHand(finding, done)
             : null;
     }
 
@@ -174,9 +180,7 @@ internal sealed class SyncPlanner(SyncOptions options, TimeProvider clock)
             (true, ClosedTicketRule.Reopen) => finding with { Work = SyncWork.Reopen },
 
             // It is still open, so that there can be no other; the note is all there is to do, once.
-            (true, _) => ticket.Memory is { } memory && memory.Status == s_toAddress && memory.State == ticket.State
-                ? null
-                : finding with { Work = SyncWork.Amend },
+            (true, _) => IsTold(ticket) ? null : finding with { Work = SyncWork.Amend },
             (_, ClosedTicketRule.Skip) => Skip(finding, Messages.ReasonClosed, done),
             (_, ClosedTicketRule.Auto) when ticket.IsCancelled && !WasEnded(ticket) =>
                 Skip(finding, Messages.ReasonCancelled, done),

@@ -181,11 +181,16 @@ internal sealed class MonthOracle(MonthRules rules)
         {
             WriteBack(ticket, control);
         }
-        else if (caughtUp)
+        else if (caughtUp && !IsTold(ticket))
         {
             ClosedByHand.Add(ticket.SysId);
         }
     }
+
+    // A sync has said on the resolved ticket that there is work again: it was no hand that closed it.
+    private static bool IsTold(ModelTicket ticket) => ticket.IsResolved
+        && ticket.Concluded is { Status: "ToAddress" } said
+        && said.State == ticket.State;
 
     private void Regress(ModelTicket ticket, ModelControl control, bool byUs, bool caughtUp)
     {
@@ -210,7 +215,7 @@ internal sealed class MonthOracle(MonthRules rules)
             ticket.State = "2";
             ticket.ResolvedAt = null;
         }
-        else if (ticket.Concluded is not { Status: "ToAddress" } said || said.State != ticket.State)
+        else if (!IsTold(ticket))
         {
             Say(ticket, control, what, "noted", ticket.State);
         }
