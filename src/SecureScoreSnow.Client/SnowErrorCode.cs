@@ -132,6 +132,7 @@ public enum SnowErrorCode
     SavedConnectionsUnwritable,
     SavedSecretsLeft,
     SavedSecretsMissing,
+    ScoreHistoryShort,
     SecretUnreadable,
     SecretUnusable,
     SecureScoreNotConnected,

@@ -40,6 +40,25 @@ Describe 'Get-SecureScore' {
         $days.Count | Should -Be 3
         $days[0].Id | Should -Be $newest.Id
     }
+
+    It 'tells what changed between two days, control by control' {
+        $newest, $oldest = (Get-SecureScore -Days 90)[0, -1]
+        $change = Get-SecureScore -Change -Days 89
+        $same = Get-SecureScore -From $oldest.SnapshotDate -To $newest.SnapshotDate
+
+        $change.From, $change.To | Should -Be $oldest.SnapshotDate, $newest.SnapshotDate
+        $change.ScoreChange | Should -Be ([math]::Round($newest.CurrentScore - $oldest.CurrentScore, 2))
+        $change.Controls.Count | Should -BeGreaterThan 0
+        $change.Gained + $change.Lost | Should -Be $change.ScoreChange
+        $change.Controls[0].Title | Should -Not -Be $change.Controls[0].ControlId
+        $same.ScoreChange | Should -Be $change.ScoreChange
+        $change | Out-String -Width 80 | Should -Match 'Gained'
+    }
+
+    It 'refuses two days that are one' {
+        { Get-SecureScore -From (Get-Date) -To (Get-Date) -ErrorAction Stop } |
+            Should -Throw -ErrorId 'ScoreHistoryShort*'
+    }
 }
 
 Describe 'Get-SecureScoreAction' {

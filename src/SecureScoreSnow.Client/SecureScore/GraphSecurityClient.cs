@@ -244,6 +244,8 @@ public sealed class GraphSecurityClient : IDisposable
                 stop).ConfigureAwait(false),
             cancellationToken).ConfigureAwait(false);
 
+    internal void WarnOfTitles(SnowException refusal) => Warn(Messages.TitlesMissing, refusal.Message);
+
     private void WarnOfPart(HttpResponseMessage response)
     {
         response.Headers.TryGetValues("Warning", out IEnumerable<string>? words);

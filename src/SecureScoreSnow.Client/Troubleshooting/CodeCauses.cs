@@ -134,6 +134,7 @@ internal static class CodeCauses
         [SnowErrorCode.SavedConnectionsUnwritable] = [NoRightToFolder],
         [SnowErrorCode.SavedSecretsLeft] = [KeyringLocked],
         [SnowErrorCode.SavedSecretsMissing] = [KeyringOfOthers],
+        [SnowErrorCode.ScoreHistoryShort] = [DaysNotKept],
         [SnowErrorCode.SecretUnreadable] = [VaultLocked],
         [SnowErrorCode.SecretUnusable] = [SecretOfOtherForm],
         [SnowErrorCode.SecureScoreNotConnected] = [NoSecureScoreYet],

@@ -43,6 +43,7 @@ internal enum TroubleCause
     CrossScopePrivilege,
     CrossScopeTable,
     DateBehind,
+    DaysNotKept,
     DeniedByPerson,
     DeveloperInstanceSleeps,
     DeviceAction,

@@ -53,6 +53,7 @@ public sealed class NamedTypes : IModuleAssemblyInitializer
         typeof(ReportFormat),
         typeof(SavedConnection),
         typeof(SecureScoreAction),
+        typeof(SecureScoreChange),
         typeof(SecureScoreConnection),
         typeof(SecureScoreSnapshot),
         typeof(SecureScoreStatus),

@@ -136,6 +136,7 @@ internal static class ErrorRecords
         [SnowErrorCode.SavedConnectionsUnwritable] = ErrorCategory.WriteError,
         [SnowErrorCode.SavedSecretsLeft] = ErrorCategory.ResourceUnavailable,
         [SnowErrorCode.SavedSecretsMissing] = ErrorCategory.ObjectNotFound,
+        [SnowErrorCode.ScoreHistoryShort] = ErrorCategory.ObjectNotFound,
         [SnowErrorCode.SecretUnreadable] = ErrorCategory.ReadError,
         [SnowErrorCode.SecretUnusable] = ErrorCategory.InvalidData,
         [SnowErrorCode.SecureScoreNotConnected] = ErrorCategory.ConnectionError,

@@ -9,7 +9,7 @@ internal sealed class ScoreBook
     {
         Today = today;
         Controls = SeedControls.All().ToDictionary(control => control.Id, StringComparer.OrdinalIgnoreCase);
-        Past = SeedHistory.Before(today, Measured());
+        Past = SeedHistory.Before(today, [.. Controls.Values]);
     }
 
     internal Dictionary<string, SecureScoreControl> Controls { get; }

@@ -4,9 +4,9 @@ using System.Net;
 using SecureScoreSnow.Client.Connections;
 using SecureScoreSnow.Client.Http;
 using SecureScoreSnow.Client.Tables;
-using SecureScoreSnow.Client.TicketActs;
 using SecureScoreSnow.Client.Tests.TicketActs;
 using SecureScoreSnow.Client.Tests.Tickets;
+using SecureScoreSnow.Client.TicketActs;
 using SecureScoreSnow.Client.Tickets;
 using SecureScoreSnow.Sandbox;
 

@@ -1,6 +1,6 @@
 using SecureScoreSnow.Client.Connections;
-using SecureScoreSnow.Client.TicketActs;
 using SecureScoreSnow.Client.Tests.Tickets;
+using SecureScoreSnow.Client.TicketActs;
 using SecureScoreSnow.Client.Tickets;
 using SecureScoreSnow.Sandbox;
 
