@@ -56,13 +56,11 @@ internal sealed partial class DocPage
         _ => LinkTarget().Matches(line.Text).Select(match => match.Value),
     });
 
-    internal static bool Exists(string language, string name) => File.Exists(PathOf(language, name));
-
     internal static DocPage Read(string language, string name) => new(File.ReadAllText(PathOf(language, name)));
 
-    /// <summary>The names of the original pages.</summary>
-    internal static IEnumerable<string> Names(string pattern = "*.md") => Directory
-        .EnumerateFiles(Repository.At("docs", Original), pattern)
+    /// <summary>The names of the pages of a language.</summary>
+    internal static IEnumerable<string> Names(string pattern = "*.md", string language = Original) => Directory
+        .EnumerateFiles(Repository.At("docs", language), pattern)
         .Select(path => Path.GetFileNameWithoutExtension(path))
         .Order(StringComparer.Ordinal);
 

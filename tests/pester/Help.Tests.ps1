@@ -84,8 +84,7 @@ Describe 'The help in the culture <Culture>' -ForEach @(
         $form = [regex]::Match($common, '(?m)^### (.*\{0\}.*)$').Groups[1].Value.Trim()
 
         function Get-Page([string] $Command) {
-            $page = "$root/docs/$Language/$Command.md"
-            Get-Content -Raw ((Test-Path $page) ? $page : "$root/docs/en-US/$Command.md")
+            Get-Content -Raw "$root/docs/$Language/$Command.md"
         }
 
         function Get-Heading([string] $Command) {
