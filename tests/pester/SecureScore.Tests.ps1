@@ -49,7 +49,7 @@ Describe 'Get-SecureScore' {
         $change.From, $change.To | Should -Be $oldest.SnapshotDate, $newest.SnapshotDate
         $change.ScoreChange | Should -Be ([math]::Round($newest.CurrentScore - $oldest.CurrentScore, 2))
         $change.Controls.Count | Should -BeGreaterThan 0
-        $change.Gained + $change.Lost | Should -Be $change.ScoreChange
+        [math]::Round(($change.Controls | Measure-Object Points -Sum).Sum, 2) | Should -Be $change.ScoreChange
         $change.Controls[0].Title | Should -Not -Be $change.Controls[0].ControlId
         $same.ScoreChange | Should -Be $change.ScoreChange
         $change | Out-String -Width 80 | Should -Match 'Gained'
