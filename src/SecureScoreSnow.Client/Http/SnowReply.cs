@@ -5,6 +5,9 @@ namespace SecureScoreSnow.Client.Http;
 /// <summary>An answer whose head says that data follows.</summary>
 internal sealed class SnowReply(HttpResponseMessage response, BoundedStream body) : IDisposable
 {
+    // No table has more. A number beyond it would have pages asked for without end.
+    private const long MostRecords = 1_000_000_000;
+
     internal int Status => (int)response.StatusCode;
 
     internal string Host => response.RequestMessage!.RequestUri!.Host;
@@ -18,9 +21,10 @@ internal sealed class SnowReply(HttpResponseMessage response, BoundedStream body
     /// <summary>The body; it can be read once.</summary>
     internal BoundedStream Body => body;
 
-    /// <summary>How many rows match, whether or not the user may read them; null where the header is absent.</summary>
+    /// <summary>How many rows match, whether or not the user may read them; null where none is told.</summary>
     internal long? TotalCount =>
         long.TryParse(Header("X-Total-Count"), NumberStyles.None, CultureInfo.InvariantCulture, out long total)
+        && total <= MostRecords
             ? total
             : null;
 
