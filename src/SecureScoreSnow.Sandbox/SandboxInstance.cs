@@ -261,6 +261,7 @@ public sealed class SandboxInstance
         {
             TimeZone = zone,
             NotEqualMatchesEmpty = Settings.NotEqualMatchesEmpty,
+            Comparison = Settings.ComparesByCase ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase,
             MistakeFindsNothing = Property("glide.invalid_query.returns_no_rows") == "true",
             Display = new DisplayValues(Store, Choices, zone).OfReference,
         };

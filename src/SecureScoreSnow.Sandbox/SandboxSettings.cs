@@ -12,6 +12,11 @@ public sealed class SandboxSettings
     /// <summary>Whether rows without a value match <c>!=</c> and <c>NOT IN</c> on texts and choices.</summary>
     public bool NotEqualMatchesEmpty { get; set; } = true;
 
+    /// <summary>
+    /// Whether the values of a query are compared with regard to case, as documented, or as databases usually do.
+    /// </summary>
+    public bool ComparesByCase { get; set; }
+
     /// <summary>Whether X-Total-Count counts rows that the caller may not read.</summary>
     public bool CountsUnreadableRows { get; set; } = true;
 

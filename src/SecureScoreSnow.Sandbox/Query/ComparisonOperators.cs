@@ -10,12 +10,12 @@ internal static class ComparisonOperators
     internal static RowCondition? Build(FieldPath path, QueryOperator word, string value, QueryContext context) =>
         word switch
         {
-            QueryOperator.Is => Is(path, value),
+            QueryOperator.Is => Is(path, value, context),
             QueryOperator.IsNot => IsNot(path, value, context),
-            QueryOperator.Greater => Compare(path, value, sign => sign > 0),
-            QueryOperator.GreaterOrEqual => Compare(path, value, sign => sign >= 0),
-            QueryOperator.Less => Compare(path, value, sign => sign < 0),
-            QueryOperator.LessOrEqual => Compare(path, value, sign => sign <= 0),
+            QueryOperator.Greater => Compare(path, value, context, sign => sign > 0),
+            QueryOperator.GreaterOrEqual => Compare(path, value, context, sign => sign >= 0),
+            QueryOperator.Less => Compare(path, value, context, sign => sign < 0),
+            QueryOperator.LessOrEqual => Compare(path, value, context, sign => sign <= 0),
             QueryOperator.In => In(path, value, context),
             QueryOperator.NotIn => NotIn(path, value, context),
             QueryOperator.IsEmpty or QueryOperator.EmptyString => new ValueCondition(path, text => text.Length == 0),
@@ -29,9 +29,9 @@ internal static class ComparisonOperators
         ? ScriptValues.Evaluate(value, context) ?? throw new UnknownQueryException(value)
         : value;
 
-    private static ValueCondition Is(FieldPath path, string value) => IsBlank(value)
+    private static ValueCondition Is(FieldPath path, string value, QueryContext context) => IsBlank(value)
         ? new ValueCondition(path, text => text.Length == 0)
-        : new ValueCondition(path, ValueComparison.Test(path.Column, value, sign => sign == 0))
+        : new ValueCondition(path, ValueComparison.Test(path.Column, value, context.Comparison, sign => sign == 0))
         {
             Values = Keys(path, [value]),
         };
@@ -49,31 +49,35 @@ internal static class ComparisonOperators
             ColumnKind.Reference => false,
             _ => context.NotEqualMatchesEmpty,
         };
-        Func<string, bool> same = ValueComparison.Test(path.Column, value, sign => sign == 0);
+        Func<string, bool> same = ValueComparison.Test(path.Column, value, context.Comparison, sign => sign == 0);
         return new ValueCondition(path, text => text.Length == 0 ? emptyMatches : !same(text));
     }
 
-    private static ValueCondition Compare(FieldPath path, string value, Func<int, bool> accepts) =>
-        new(path, ValueComparison.Test(path.Column, value, accepts));
+    private static ValueCondition Compare(
+        FieldPath path,
+        string value,
+        QueryContext context,
+        Func<int, bool> accepts) =>
+        new(path, ValueComparison.Test(path.Column, value, context.Comparison, accepts));
 
     private static ValueCondition In(FieldPath path, string value, QueryContext context)
     {
         string[] items = Items(value, context);
-        return new ValueCondition(path, Membership(path, items)) { Values = Keys(path, items) };
+        return new ValueCondition(path, Membership(path, items, context)) { Values = Keys(path, items) };
     }
 
     private static ValueCondition NotIn(FieldPath path, string value, QueryContext context)
     {
-        Func<string, bool> contains = Membership(path, Items(value, context));
+        Func<string, bool> contains = Membership(path, Items(value, context), context);
         bool emptyMatches = context.NotEqualMatchesEmpty;
         return new ValueCondition(path, text => text.Length == 0 ? emptyMatches : !contains(text));
     }
 
-    private static Func<string, bool> Membership(FieldPath path, string[] items)
+    private static Func<string, bool> Membership(FieldPath path, string[] items, QueryContext context)
     {
         HashSet<string> set = items
             .Select(item => ValueComparison.Normalise(path.Column, item))
-            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+            .ToHashSet(StringComparer.FromComparison(context.Comparison));
         return set.Contains;
     }
 
@@ -85,9 +89,9 @@ internal static class ComparisonOperators
             return new ValueCondition(path, _ => false);
         }
 
-        Func<string, bool> from = ValueComparison.Test(path.Column, Resolve(ends[0], context), sign => sign >= 0);
-        Func<string, bool> to = ValueComparison.Test(path.Column, Resolve(ends[1], context), sign => sign <= 0);
-        return new ValueCondition(path, text => from(text) && to(text));
+        ValueCondition from = Compare(path, Resolve(ends[0], context), context, sign => sign >= 0);
+        ValueCondition to = Compare(path, Resolve(ends[1], context), context, sign => sign <= 0);
+        return new ValueCondition(path, text => from.Test(text) && to.Test(text));
     }
 
     private static string[] Items(string value, QueryContext context) =>

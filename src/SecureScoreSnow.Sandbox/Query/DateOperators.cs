@@ -59,7 +59,8 @@ internal static partial class DateOperators
         string value,
         QueryContext context,
         Func<int, bool> accepts) =>
-        ValueComparison.Test(path.Column, ComparisonOperators.Resolve(value, context), accepts);
+        ValueComparison.Test(
+            path.Column, ComparisonOperators.Resolve(value, context), context.Comparison, accepts);
 
     private static ValueCondition Relative(
         FieldPath path,

@@ -12,6 +12,9 @@ internal sealed record QueryContext(TableStore Store, Caller Caller, DateTimeOff
     /// <summary>Whether a row without a value matches <c>!=</c>; no public source says.</summary>
     internal bool NotEqualMatchesEmpty { get; init; } = true;
 
+    /// <summary>How texts of a query are compared with stored ones.</summary>
+    internal StringComparison Comparison { get; init; } = StringComparison.OrdinalIgnoreCase;
+
     /// <summary>Whether a query with a mistake finds nothing, instead of losing the mistaken part.</summary>
     internal bool MistakeFindsNothing { get; init; }
 

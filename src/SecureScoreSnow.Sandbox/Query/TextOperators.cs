@@ -9,13 +9,13 @@ internal static class TextOperators
         word switch
         {
             QueryOperator.Contains => Test(
-                path, context, text => text.Contains(value, StringComparison.OrdinalIgnoreCase)),
+                path, context, text => text.Contains(value, context.Comparison)),
             QueryOperator.ContainsNot => Test(
-                path, context, text => !text.Contains(value, StringComparison.OrdinalIgnoreCase)),
+                path, context, text => !text.Contains(value, context.Comparison)),
             QueryOperator.StartsWith => Test(
-                path, context, text => text.StartsWith(value, StringComparison.OrdinalIgnoreCase)),
+                path, context, text => text.StartsWith(value, context.Comparison)),
             QueryOperator.EndsWith => Test(
-                path, context, text => text.EndsWith(value, StringComparison.OrdinalIgnoreCase)),
+                path, context, text => text.EndsWith(value, context.Comparison)),
             _ => null,
         };
 

@@ -4,7 +4,7 @@ using SecureScoreSnow.Sandbox.Store;
 
 namespace SecureScoreSnow.Sandbox.Query;
 
-/// <summary>Compares values as the database does: by the type of the column, texts without regard to case.</summary>
+/// <summary>Compares values as the database does: by the type of the column.</summary>
 internal static class ValueComparison
 {
     /// <summary>Compares two stored values for sorting; the empty value comes first.</summary>
@@ -24,7 +24,11 @@ internal static class ValueComparison
     /// A test of stored values against one that was written in a query; the argument is the sign of the comparison. A
     /// row without a value matches nothing.
     /// </summary>
-    internal static Func<string, bool> Test(Column column, string literal, Func<int, bool> accepts)
+    internal static Func<string, bool> Test(
+        Column column,
+        string literal,
+        StringComparison comparison,
+        Func<int, bool> accepts)
     {
         if (column.Kind is ColumnKind.Integer or ColumnKind.Decimal)
         {
@@ -35,7 +39,7 @@ internal static class ValueComparison
 
         string wanted = Normalise(column, literal);
         return value => value.Length > 0
-            && accepts(string.Compare(value, wanted, StringComparison.OrdinalIgnoreCase));
+            && accepts(string.Compare(value, wanted, comparison));
     }
 
     /// <summary>A value of a query in the form in which the column stores it.</summary>

@@ -7,6 +7,8 @@ internal sealed class ValueCondition(FieldPath path, Func<string, bool> test) : 
 {
     internal FieldPath Path => path;
 
+    internal Func<string, bool> Test => test;
+
     /// <summary>The only values that can match, where that is known; an index finds them.</summary>
     internal IReadOnlyList<string>? Values { get; init; }
 

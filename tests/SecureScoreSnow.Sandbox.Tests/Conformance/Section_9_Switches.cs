@@ -79,6 +79,30 @@ public sealed class Section_9_Switches
         Assert.Equal(rows, _instance.Tables.Count("incident", "close_notes!=a"));
     }
 
+    // The correlation id is found by an index, which knows no case.
+    [Theory]
+    [InlineData(false, 3)]
+    [InlineData(true, 1)]
+    public void Case_of_a_value_matters_or_not(bool isByCase, int rows)
+    {
+        _instance.Settings.ComparesByCase = isByCase;
+        foreach (string text in new[] { "Disk full", "disk full", "DISK FULL" })
+        {
+            _instance.Tables.Insert(
+                "incident",
+                new Dictionary<string, string> { ["short_description"] = text, ["correlation_id"] = text });
+        }
+
+        string[] queries =
+        [
+            "short_description=Disk full", "correlation_id=Disk full", "correlation_idINDisk full,x",
+            "short_descriptionLIKEk full^short_descriptionSTARTSWITHD", "short_descriptionENDSWITHDisk full",
+            "short_descriptionBETWEENDisk full@Disk full",
+        ];
+        Assert.All(queries, query => Assert.Equal(rows, _instance.Tables.Count("incident", query)));
+        Assert.Equal(3 - rows, _instance.Tables.Count("incident", "short_description!=Disk full"));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
