@@ -177,6 +177,7 @@ public sealed class SandboxInstance
     public void Reset()
     {
         Faults.Clear();
+        Microsoft.Tenant.Traffic.Latency = TimeSpan.Zero;
         Switches.Copy(new SandboxSettings(), Settings);
         Switches.Copy(new ScoreSwitches(), Microsoft.Tenant.Switches);
         _mandatory.Clear();

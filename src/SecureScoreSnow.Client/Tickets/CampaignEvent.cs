@@ -21,6 +21,9 @@ public sealed class CampaignEvent
     /// <summary>Something the user should know.</summary>
     public string? Warning { get; private init; }
 
+    /// <summary>A sentence of the run's story, for those who want to hear it.</summary>
+    public string? Note { get; private init; }
+
     /// <summary>The instance asked to wait.</summary>
     public WaitNotice? Wait { get; private init; }
 
@@ -34,6 +37,8 @@ public sealed class CampaignEvent
         new() { Failure = failure, FailedTask = task };
 
     internal static CampaignEvent OfWarning(string warning) => new() { Warning = warning };
+
+    internal static CampaignEvent OfNote(string note) => new() { Note = note };
 
     internal static CampaignEvent Of(WaitNotice wait) => new() { Wait = wait };
 }

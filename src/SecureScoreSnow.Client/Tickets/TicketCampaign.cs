@@ -52,6 +52,9 @@ public sealed class TicketCampaign : IAsyncDisposable
     /// <summary>Tells this run from all others; every ticket it makes names it.</summary>
     public string RunId { get; }
 
+    /// <summary>What the run has sent so far.</summary>
+    public CampaignFigures Figures => _workers.Figures;
+
     /// <summary>Looks up what the instance has of these tasks and decides what to do for each.</summary>
     /// <param name="tasks">At most <see cref="CampaignOptions.WindowSize"/> of them.</param>
     /// <param name="cancellationToken">Ends the look-up.</param>

@@ -11,6 +11,9 @@ public sealed class TicketReader(SnowConnection connection)
     private readonly TicketStates _states = new(connection);
     private readonly ColumnCatalog _columns = new(connection.Tables);
 
+    /// <summary>Learns how many tickets of a type match, before the first of them is read.</summary>
+    public Action<long>? OnTotal { get; init; }
+
     /// <summary>Streams the tickets that match, changes before incidents.</summary>
     /// <param name="filter">Which ones.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
@@ -84,6 +87,7 @@ public sealed class TicketReader(SnowConnection connection)
             Skip = skip,
             First = wanted,
             PageSize = filter.PageSize,
+            OnTotal = OnTotal,
         };
         await foreach (TableRecord record in connection.Tables
             .ListAsync(TicketTables.NameOf(type), query, options, cancellationToken)

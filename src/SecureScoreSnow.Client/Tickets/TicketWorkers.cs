@@ -22,6 +22,7 @@ internal sealed class TicketWorkers : IAsyncDisposable
     private readonly TicketUpdater _updater;
     private readonly BatchSizer _sizer;
     private readonly TaskClaims _claims;
+    private readonly CampaignFigures _figures;
     private readonly SemaphoreSlim _changed = new(0);
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationTokenSource _abort = new();
@@ -42,11 +43,14 @@ internal sealed class TicketWorkers : IAsyncDisposable
         _claims = claims;
         _options = options;
         _events = events;
+        _figures = new CampaignFigures(note => Report(CampaignEvent.OfNote(note)));
         _sizer = new BatchSizer(options.BatchSize);
         _writer = new TicketWriter(connection, runId, _sizer, budget);
         _updater = new TicketUpdater(connection, options, runId, budget);
         _dispatch = Task.Run(DispatchAsync);
     }
+
+    internal CampaignFigures Figures => _figures;
 
     internal bool TryStart(TicketPlan plan)
     {
@@ -121,6 +125,7 @@ internal sealed class TicketWorkers : IAsyncDisposable
                 List<TicketPlan> group = TakeGroup();
                 if (group.Count > 0)
                 {
+                    NoteSent(group);
                     Interlocked.Increment(ref _running);
                     _ = RunAsync(group);
                 }
@@ -134,6 +139,14 @@ internal sealed class TicketWorkers : IAsyncDisposable
         while (Volatile.Read(ref _running) > 0)
         {
             await _changed.WaitAsync().ConfigureAwait(false);
+        }
+    }
+
+    private void NoteSent(List<TicketPlan> group)
+    {
+        if (group[0].Action == PlanAction.Create)
+        {
+            _figures.Sent(group.Count, Workers);
         }
     }
 

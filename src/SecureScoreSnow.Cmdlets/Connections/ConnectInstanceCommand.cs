@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using System.Security;
 using System.Security.Cryptography.X509Certificates;
@@ -174,8 +175,19 @@ public sealed class ConnectInstanceCommand : ConnectCmdlet
     {
         // A command after a sign-in that failed must not go to the instance of the sign-in before.
         Session.Connections.ForgetCurrent();
+        Report(new WorkProgress(this, TimeProvider.System, Text.Of(Messages.SigningIn, Target()))
+        {
+            Limit = ParameterSetName == ByBrowser ? TimeSpan.FromSeconds(SignInTimeoutSec) : null,
+        });
         SnowConnection connection = Require(Target(), Open);
+        EndReport();
         Session.Connections.Add(connection);
+        Tell(Text.Of(
+            Messages.SignedIn,
+            connection.Instance.Authority,
+            connection.UserName,
+            connection.Method,
+            connection.TokenExpiresAt?.ToLocalTime().ToString("t", CultureInfo.CurrentCulture) ?? "-"));
         if (connection.IsPersonal)
         {
             WriteWarning(Text.Of(

@@ -4,6 +4,7 @@ using System.Management.Automation;
 
 using SecureScoreSnow.Sandbox;
 using SecureScoreSnow.Sandbox.Faults;
+using SecureScoreSnow.Sandbox.Graph;
 
 namespace SecureScoreSnow.Cmdlets.Sandboxes;
 
@@ -39,6 +40,8 @@ internal sealed class SandboxHost(SandboxInstance instance, SandboxServer server
 
         instance.Release = change.Release ?? instance.Release;
         SetTimesAndLimits(instance.Faults, change);
+        GraphTraffic graph = instance.Microsoft.Tenant.Traffic;
+        graph.Latency = change.Latency ?? graph.Latency;
         SetAnswers(instance.Faults, change);
         foreach (DictionaryEntry setting in change.Settings)
         {

@@ -18,6 +18,9 @@ public abstract class InstanceCmdlet : SnowCmdlet
     [ArgumentCompleter(typeof(ConnectionCompleter))]
     public ConnectionReference? Connection { get; set; }
 
+    internal override DateTimeOffset? HeldUntil => Instance is null ? null
+        : InstanceGates.For(Instance.Instance).ClosedUntil;
+
     private protected SnowConnection Instance { get; private set; } = null!;
 
     protected override void BeginProcessing() =>

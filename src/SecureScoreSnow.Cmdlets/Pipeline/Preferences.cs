@@ -14,6 +14,24 @@ internal static class Preferences
         return given.ContainsKey("Debug") && !given.ContainsKey("Verbose") && IsOn(cmdlet, "Debug");
     }
 
+    /// <summary>
+    /// Whether -Verbose was given and nothing has ShouldProcess ask or pretend. It would say yes then, and write a line
+    /// for it.
+    /// </summary>
+    /// <remarks>True for commands of medium impact only: that is what they are unless they say otherwise.</remarks>
+    internal static bool IsYesAnyway(PSCmdlet cmdlet)
+    {
+        Dictionary<string, object> given = cmdlet.MyInvocation.BoundParameters;
+        return IsOn(cmdlet, "Verbose")
+            && !given.ContainsKey("Debug")
+            && !(given.TryGetValue("Confirm", out object? confirm) && confirm is SwitchParameter { IsPresent: true })
+            && !given.ContainsKey("WhatIf")
+            && !LanguagePrimitives.IsTrue(cmdlet.SessionState.PSVariable.GetValue("WhatIfPreference"))
+            && LanguagePrimitives.TryConvertTo(
+                cmdlet.SessionState.PSVariable.GetValue("ConfirmPreference"), out ConfirmImpact preference)
+            && preference is ConfirmImpact.High or ConfirmImpact.None;
+    }
+
     private static bool IsOn(PSCmdlet cmdlet, string stream)
     {
         if (cmdlet.MyInvocation.BoundParameters.TryGetValue(stream, out object? given))

@@ -2,6 +2,7 @@ using System.Management.Automation;
 
 using SecureScoreSnow.Client;
 using SecureScoreSnow.Client.Tracing;
+using SecureScoreSnow.Cmdlets.Resources;
 
 namespace SecureScoreSnow.Cmdlets.Pipeline;
 
@@ -13,6 +14,7 @@ public abstract class SnowCmdlet : PSCmdlet, IDisposable
 
     private readonly CancellationTokenSource _stop = new();
     private ModuleSession? _session;
+    private WorkProgress? _progress;
     private IDisposable? _watch;
     private bool _isDisposed;
 
@@ -81,6 +83,33 @@ public abstract class SnowCmdlet : PSCmdlet, IDisposable
         {
             WriteVerbose(sentence);
         }
+    }
+
+    /// <summary>
+    /// Asks as ShouldProcess does. It spares those who want to hear the story of a run a line for each of its items.
+    /// </summary>
+    internal bool ShouldProcess(string description, string question, out ShouldProcessReason reason)
+    {
+        reason = ShouldProcessReason.None;
+        return Preferences.IsYesAnyway(this)
+            || ShouldProcess(description, question, Messages.Confirm, out reason);
+    }
+
+    /// <summary>Until when the service that is asked wants to be left alone; null where there is none.</summary>
+    internal virtual DateTimeOffset? HeldUntil => null;
+
+    /// <summary>Begins to say how far a piece of work is, while anything is waited for and as it is counted.</summary>
+    private protected WorkProgress Report(WorkProgress progress) => _progress = progress;
+
+    /// <summary>Begins to say how far a piece of work is whose parts take as long as each other.</summary>
+    private protected WorkProgress Report(string activity) =>
+        Report(new WorkProgress(this, TimeProvider.System, activity));
+
+    /// <summary>The piece of work is done.</summary>
+    private protected void EndReport()
+    {
+        _progress?.End();
+        _progress = null;
     }
 
     /// <summary>Waits for the result, but no longer than until Ctrl+C.</summary>
@@ -153,11 +182,15 @@ public abstract class SnowCmdlet : PSCmdlet, IDisposable
 
     private void WaitUntilDone(Task work)
     {
+        WorkProgress? waiting = null;
         try
         {
             while (!work.Wait(TickInMilliseconds, Stop))
             {
                 TellRequests();
+                waiting ??= _progress
+                    ?? new WorkProgress(this, TimeProvider.System, MyInvocation.MyCommand?.Name ?? string.Empty);
+                waiting.Show();
             }
         }
         catch (OperationCanceledException)
@@ -174,5 +207,9 @@ public abstract class SnowCmdlet : PSCmdlet, IDisposable
         }
 
         TellRequests();
+        if (waiting != _progress)
+        {
+            waiting?.End();
+        }
     }
 }

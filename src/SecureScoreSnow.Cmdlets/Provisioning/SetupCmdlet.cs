@@ -41,15 +41,24 @@ public abstract class SetupCmdlet : SnowCmdlet
     private protected IEnumerable<ProvisioningStep> CarryOut(IEnumerable<ProvisioningAction> plan)
     {
         bool hasChanged = false;
-        foreach (ProvisioningAction action in plan)
+        ProvisioningAction[] actions = [.. plan];
+        WorkProgress progress = Report(new WorkProgress(this, TimeProvider.System, Messages.SettingUp)
+        {
+            IsSteady = false,
+            Total = actions.Length,
+        });
+        foreach (ProvisioningAction action in actions)
         {
             // What was done is tried without another question: only then is it known to be of use.
             ProvisioningStep? refused = action.IsNeeded && !(action.IsCheck && hasChanged) ? Asked(action) : null;
             ProvisioningStep step = refused ?? Wait(action.CarryOutAsync(Stop));
             hasChanged |= action.IsNeeded && refused is null;
             Tell(Text.Of(Messages.SetupStep, step.Outcome, step.Target, step.Detail));
+            progress.Count();
             yield return step;
         }
+
+        EndReport();
     }
 
     // Null where the answer is yes.

@@ -74,17 +74,32 @@ public sealed class TestProvisioningCommand : SnowCmdlet
 
     private List<ProvisioningCheckResult> Run(CheckupOptions options)
     {
+        WorkProgress progress = Report(new WorkProgress(this, TimeProvider.System, Messages.CheckingInstance)
+        {
+            // The first check of a table reads it for all of them.
+            IsSteady = false,
+            Total = options.Names?.Count ?? ProvisioningCheckup.Names.Count,
+        });
         List<ProvisioningCheckResult> results = [];
         foreach (ProvisioningCheckResult result in Pull(
             new ProvisioningCheckup(options, TimeProvider.System).RunAsync(Stop)))
         {
             results.Add(result);
+            progress.Count();
             if (!Quiet)
             {
                 WriteObject(result);
             }
         }
 
+        EndReport();
+        Tell(Text.Of(
+            Messages.ChecksDone,
+            results.Count,
+            progress.Elapsed.TotalSeconds,
+            string.Join(", ", results.GroupBy(result => result.Status)
+                .OrderBy(group => group.Key)
+                .Select(group => $"{group.Key} {group.Count()}"))));
         return results;
     }
 

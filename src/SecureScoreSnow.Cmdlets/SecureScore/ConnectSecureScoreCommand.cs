@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using System.Security;
 using System.Security.Cryptography.X509Certificates;
@@ -7,6 +8,7 @@ using SecureScoreSnow.Client.Entra;
 using SecureScoreSnow.Client.SecureScore;
 using SecureScoreSnow.Cmdlets.Completion;
 using SecureScoreSnow.Cmdlets.Pipeline;
+using SecureScoreSnow.Cmdlets.Resources;
 using SecureScoreSnow.Cmdlets.Sandboxes;
 
 namespace SecureScoreSnow.Cmdlets.SecureScore;
@@ -105,7 +107,15 @@ public sealed class ConnectSecureScoreCommand : ConnectCmdlet
     {
         // What follows a sign-in that failed must not read the tenant of the sign-in before.
         Session.SecureScore = null;
+        Report(Text.Of(Messages.SigningIn, TenantId ?? ClientId ?? $"{Environment}"));
         Session.SecureScore = Require(TenantId ?? ClientId, Open);
+        EndReport();
+        Tell(Text.Of(
+            Messages.SignedIn,
+            Session.SecureScore.TenantId,
+            Session.SecureScore.Account,
+            Session.SecureScore.Method,
+            Session.SecureScore.TokenExpiresAt?.ToString("t", CultureInfo.CurrentCulture) ?? "-"));
         WriteObject(Session.SecureScore);
     }
 

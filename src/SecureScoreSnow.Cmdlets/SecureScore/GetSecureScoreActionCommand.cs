@@ -4,6 +4,7 @@ using System.Management.Automation;
 using SecureScoreSnow.Client.SecureScore;
 using SecureScoreSnow.Cmdlets.Completion;
 using SecureScoreSnow.Cmdlets.Pipeline;
+using SecureScoreSnow.Cmdlets.Resources;
 
 namespace SecureScoreSnow.Cmdlets.SecureScore;
 
@@ -67,7 +68,11 @@ public sealed class GetSecureScoreActionCommand : SecureScoreCmdlet
     {
         if (ParameterSetName == Live)
         {
-            Read(client => WriteMatching(Pull(client.GetActionsAsync(Stop))));
+            WorkProgress progress = Report(Messages.ReadingActions);
+            Read(client => WriteMatching(Counted(Pull(client.GetActionsAsync(Stop)), progress)));
+            EndReport();
+            Tell(Text.Of(
+                Messages.ActionsRead, progress.Done, Session.SecureScore?.TenantId, progress.Elapsed.TotalSeconds));
             return;
         }
 
@@ -82,6 +87,17 @@ public sealed class GetSecureScoreActionCommand : SecureScoreCmdlet
             {
                 WriteMatching([reading.Action!]);
             }
+        }
+    }
+
+    private static IEnumerable<SecureScoreAction> Counted(
+        IEnumerable<SecureScoreAction> actions,
+        WorkProgress progress)
+    {
+        foreach (SecureScoreAction action in actions)
+        {
+            progress.Count();
+            yield return action;
         }
     }
 

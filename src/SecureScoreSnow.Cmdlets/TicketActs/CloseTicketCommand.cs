@@ -1,6 +1,7 @@
 using System.Management.Automation;
 
 using SecureScoreSnow.Client.TicketActs;
+using SecureScoreSnow.Cmdlets.Completion;
 
 namespace SecureScoreSnow.Cmdlets.TicketActs;
 
@@ -34,6 +35,7 @@ public sealed class CloseTicketCommand : TicketActCmdlet<TicketClosure>
     [Parameter(ParameterSetName = AsDone)]
     [Parameter(ParameterSetName = AsResolved)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(GroupCompleter))]
     public string? AssignmentGroup { get; set; }
 
     [Parameter(ParameterSetName = AsDone)]

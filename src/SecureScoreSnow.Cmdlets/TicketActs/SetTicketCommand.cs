@@ -4,6 +4,7 @@ using System.Management.Automation;
 using SecureScoreSnow.Client.TicketActs;
 using SecureScoreSnow.Client.Tickets;
 using SecureScoreSnow.Cmdlets.Binding;
+using SecureScoreSnow.Cmdlets.Completion;
 
 namespace SecureScoreSnow.Cmdlets.TicketActs;
 
@@ -25,10 +26,12 @@ public sealed class SetTicketCommand : TicketActCmdlet<TicketChange>
 
     [Parameter]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(GroupCompleter))]
     public string? AssignmentGroup { get; set; }
 
     [Parameter]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public string? AssignedTo { get; set; }
 
     [Parameter]

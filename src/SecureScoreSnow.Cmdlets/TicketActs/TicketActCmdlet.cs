@@ -4,6 +4,7 @@ using SecureScoreSnow.Client.Http;
 using SecureScoreSnow.Client.Tables;
 using SecureScoreSnow.Client.TicketActs;
 using SecureScoreSnow.Cmdlets.Binding;
+using SecureScoreSnow.Cmdlets.Completion;
 using SecureScoreSnow.Cmdlets.Pipeline;
 
 namespace SecureScoreSnow.Cmdlets.TicketActs;
@@ -21,6 +22,7 @@ public abstract class TicketActCmdlet<TRequest> : InstanceCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Number", "SysId", "sys_id", "Link")]
     [TicketNames]
+    [ArgumentCompleter(typeof(TicketCompleter))]
     public TicketReference[] Ticket { get; set; } = [];
 
     [Parameter]

@@ -70,6 +70,8 @@ internal sealed class TicketActPump<TRequest> : IDisposable
         {
             _cmdlet.WriteProgress(last);
         }
+
+        _cmdlet.Tell(_progress.Summary());
     }
 
     // What is under way is settled; the results of that can no longer be written.
@@ -132,7 +134,6 @@ internal sealed class TicketActPump<TRequest> : IDisposable
         bool isYes = _cmdlet.ShouldProcess(
             Text.Of(Messages.AboutTo, step.Action, step.Ticket),
             Text.Of(Messages.AboutToAsk, step.Action, step.Ticket),
-            Messages.Confirm,
             out ShouldProcessReason reason);
         return isYes ? null
             : reason == ShouldProcessReason.WhatIf ? step.Describe()
@@ -184,6 +185,7 @@ internal sealed class TicketActPump<TRequest> : IDisposable
     private void Write(TicketResult result)
     {
         _progress.Count(result.Outcome);
+        _cmdlet.Session.Seen.Note(result);
         _cmdlet.WriteObject(result);
         foreach (string warning in _run.WarningsOf(result))
         {

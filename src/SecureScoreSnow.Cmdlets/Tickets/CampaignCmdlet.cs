@@ -4,6 +4,7 @@ using SecureScoreSnow.Client.Http;
 using SecureScoreSnow.Client.Tickets;
 using SecureScoreSnow.Cmdlets.Binding;
 using SecureScoreSnow.Cmdlets.Pipeline;
+using SecureScoreSnow.Cmdlets.Resources;
 
 namespace SecureScoreSnow.Cmdlets.Tickets;
 
@@ -45,7 +46,7 @@ public abstract class CampaignCmdlet : InstanceCmdlet
     [Seconds]
     public TimeSpan MaxWait { get; set; } = WaitBudget.DefaultLimit;
 
-    private protected CampaignRun Run => _run ??= new CampaignRun(this, new TicketCampaign(Instance, Options()));
+    private protected CampaignRun Run => _run ??= Start();
 
     protected override void EndProcessing() => _run?.Finish();
 
@@ -61,6 +62,13 @@ public abstract class CampaignCmdlet : InstanceCmdlet
         }
 
         base.Dispose(disposing);
+    }
+
+    private CampaignRun Start()
+    {
+        TicketCampaign campaign = new(Instance, Options());
+        Tell(Text.Of(Messages.RunStarted, campaign.RunId, Instance.Name, Instance.UserName));
+        return new CampaignRun(this, campaign);
     }
 
     private CampaignOptions Options()

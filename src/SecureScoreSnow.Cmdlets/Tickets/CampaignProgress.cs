@@ -1,5 +1,6 @@
 using System.Management.Automation;
 
+using SecureScoreSnow.Client.Http;
 using SecureScoreSnow.Cmdlets.Pipeline;
 using SecureScoreSnow.Cmdlets.Resources;
 
@@ -11,11 +12,12 @@ internal sealed class CampaignProgress(TimeProvider clock, string activity)
     private const int Activity = 0;
 
     // Progress that is written more often is slower than the work.
+    private static readonly TimeSpan s_first = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(250);
 
     private readonly Dictionary<Enum, int> _outcomes = [];
     private readonly long _start = clock.GetTimestamp();
-    private TimeSpan _next = s_interval;
+    private TimeSpan _next = s_first;
     private bool _isShown;
     private int _failures;
     private int _done;
@@ -74,11 +76,20 @@ internal sealed class CampaignProgress(TimeProvider clock, string activity)
         return _isShown;
     }
 
-    internal string Summary(string runId) => Text.Of(
-        Messages.RunSummary,
-        runId,
-        string.Join(", ", _outcomes.OrderBy(entry => entry.Key).Select(entry => $"{entry.Key} {entry.Value}")),
-        _failures);
+    /// <returns>False where that wait is known already: each worker is told of the same one, a moment apart.</returns>
+    internal bool TryWait(WaitNotice wait)
+    {
+        bool isNew = wait.Until > WaitUntil + s_interval;
+        WaitUntil = wait.Until;
+        return isNew;
+    }
+
+    internal string Summary(string runId) => Text.Of(Messages.RunSummary, runId, Outcomes, _failures);
+
+    internal string Summary() => Text.Of(Messages.WorkSummary, activity, Outcomes, _failures);
+
+    private string Outcomes => _done == _failures ? "–" : string.Join(
+        ", ", _outcomes.OrderBy(entry => entry.Key).Select(entry => $"{entry.Key} {entry.Value}"));
 
     private string Status(TimeSpan elapsed)
     {

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 
 using SecureScoreSnow.Client;
+using SecureScoreSnow.Client.Http;
 using SecureScoreSnow.Client.Tickets;
 using SecureScoreSnow.Cmdlets.Pipeline;
 using SecureScoreSnow.Cmdlets.Resources;
@@ -55,7 +56,23 @@ internal sealed class CampaignRun(CampaignCmdlet cmdlet, TicketCampaign campaign
             cmdlet.WriteProgress(last);
         }
 
+        TellFigures();
         cmdlet.Tell(_progress.Summary(campaign.RunId));
+    }
+
+    private void TellFigures()
+    {
+        CampaignFigures sent = campaign.Figures;
+        if (sent.Requests > 0)
+        {
+            cmdlet.Tell(Text.Of(
+                Messages.RunFigures,
+                sent.Tickets,
+                sent.Requests,
+                sent.SmallestBatch,
+                sent.LargestBatch,
+                sent.MostAtATime));
+        }
     }
 
     // What is under way is settled; the results of that can no longer be written.
@@ -103,7 +120,6 @@ internal sealed class CampaignRun(CampaignCmdlet cmdlet, TicketCampaign campaign
         bool isYes = cmdlet.ShouldProcess(
             Text.Of(Messages.AboutTo, action, plan.Task.Name),
             Text.Of(Messages.AboutToAsk, action, plan.Task.Name),
-            Messages.Confirm,
             out ShouldProcessReason reason);
         return isYes ? null
             : reason == ShouldProcessReason.WhatIf ? campaign.Describe(plan)
@@ -155,13 +171,25 @@ internal sealed class CampaignRun(CampaignCmdlet cmdlet, TicketCampaign campaign
             {
                 cmdlet.WriteWarning(warning);
             }
+            else if (happened.Note is { } note)
+            {
+                cmdlet.Tell(note);
+            }
             else if (happened.Wait is { } wait)
             {
-                _progress.WaitUntil = wait.Until;
+                Note(wait);
             }
         }
 
         Report();
+    }
+
+    private void Note(WaitNotice wait)
+    {
+        if (_progress.TryWait(wait))
+        {
+            cmdlet.Tell(Text.Of(Messages.AskedToWait, wait.Until.ToLocalTime()));
+        }
     }
 
     private void Write(SecureTaskResult result)

@@ -5,6 +5,7 @@ using SecureScoreSnow.Client.Tickets;
 using SecureScoreSnow.Cmdlets.Binding;
 using SecureScoreSnow.Cmdlets.Completion;
 using SecureScoreSnow.Cmdlets.Pipeline;
+using SecureScoreSnow.Cmdlets.Resources;
 
 namespace SecureScoreSnow.Cmdlets.Tickets;
 
@@ -22,6 +23,9 @@ public sealed class GetTicketCommand : InstanceCmdlet
     private readonly List<string> _numbers = [];
     private readonly List<string> _sysIds = [];
     private TicketReader _reader = null!;
+    private WorkProgress? _progress;
+    private long _total;
+    private int _unknownTotals;
 
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(TicketCompleter))]
@@ -80,7 +84,7 @@ public sealed class GetTicketCommand : InstanceCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _reader = new TicketReader(Instance);
+        _reader = new TicketReader(Instance) { OnTotal = Expect };
     }
 
     // What comes through the pipeline is asked for together: one request for many tickets.
@@ -106,6 +110,8 @@ public sealed class GetTicketCommand : InstanceCmdlet
             : filters.SelectMany(filter => Pull(_reader.ListAsync(filter, Stop)))
                 .Skip((int)Clamp(PagingParameters.Skip))
                 .Take((int)(First() ?? int.MaxValue));
+        _progress = Report(Messages.ReadingTickets);
+        _unknownTotals = filters.Length * Type.Distinct().Count();
         HashSet<string?> missing = new(_numbers.Concat(_sysIds), StringComparer.OrdinalIgnoreCase);
         foreach (SnowTicket ticket in tickets)
         {
@@ -113,10 +119,24 @@ public sealed class GetTicketCommand : InstanceCmdlet
             missing.Remove(ticket.SysId);
             Session.Seen.Note(ticket);
             WriteObject(ticket);
+            _progress.Count();
         }
+
+        EndReport();
+        Tell(Text.Of(Messages.TicketsRead, _progress.Done, Instance.Name, _progress.Elapsed.TotalSeconds));
 
         Report(missing);
     });
+
+    // On whatever thread reads. How far it is can be said once every table has said how much it has.
+    private void Expect(long total)
+    {
+        long all = Interlocked.Add(ref _total, total);
+        if (Interlocked.Decrement(ref _unknownTotals) == 0 && _progress is { } progress)
+        {
+            progress.Total = Math.Min(all - Clamp(PagingParameters.Skip), First() ?? all);
+        }
+    }
 
     // Who names a ticket wants that one; where more is asked of it, that may be what kept it away.
     private void Report(IEnumerable<string?> missing)

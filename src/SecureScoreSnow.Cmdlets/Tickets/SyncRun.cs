@@ -2,6 +2,7 @@ using System.Management.Automation;
 
 using SecureScoreSnow.Client;
 using SecureScoreSnow.Client.Connections;
+using SecureScoreSnow.Client.Http;
 using SecureScoreSnow.Client.SecureScore;
 using SecureScoreSnow.Client.Sync;
 using SecureScoreSnow.Cmdlets.Pipeline;
@@ -67,6 +68,8 @@ internal sealed class SyncRun(SyncTicketCommand cmdlet, SnowConnection instance,
         {
             cmdlet.WriteProgress(last);
         }
+
+        cmdlet.Tell(_progress.Summary());
     }
 
     // What is under way is settled; the results of that can no longer be written.
@@ -105,7 +108,6 @@ internal sealed class SyncRun(SyncTicketCommand cmdlet, SnowConnection instance,
             else if (cmdlet.ShouldProcess(
                 Text.Of(Messages.AboutTo, step.Ticket, step.Action),
                 Text.Of(Messages.AboutToAsk, step.Ticket, step.Action),
-                Messages.Confirm,
                 out ShouldProcessReason reason))
             {
                 wanted.Add(step);
@@ -129,6 +131,14 @@ internal sealed class SyncRun(SyncTicketCommand cmdlet, SnowConnection instance,
         return wanted;
     }
 
+    private void Note(WaitNotice wait)
+    {
+        if (_progress.TryWait(wait))
+        {
+            cmdlet.Tell(Text.Of(Messages.AskedToWait, wait.Until.ToLocalTime()));
+        }
+    }
+
     private void Do(TicketSync sync, IReadOnlyList<SyncStep> steps)
     {
         foreach (SyncEvent happened in cmdlet.PullFrom(sync.ApplyAsync(steps, cmdlet.StopToken)))
@@ -136,6 +146,7 @@ internal sealed class SyncRun(SyncTicketCommand cmdlet, SnowConnection instance,
             if (happened.Result is { } result)
             {
                 _progress.Count(result.Outcome);
+                cmdlet.Session.Seen.Note(result);
                 cmdlet.WriteObject(result);
             }
             else if (happened.Failure is { } failure)
@@ -149,7 +160,7 @@ internal sealed class SyncRun(SyncTicketCommand cmdlet, SnowConnection instance,
             }
             else if (happened.Wait is { } wait)
             {
-                _progress.WaitUntil = wait.Until;
+                Note(wait);
             }
 
             if (_progress.TryNext(out ProgressRecord record))

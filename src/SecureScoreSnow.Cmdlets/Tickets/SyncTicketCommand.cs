@@ -6,6 +6,7 @@ using SecureScoreSnow.Client.SecureScore;
 using SecureScoreSnow.Client.Sync;
 using SecureScoreSnow.Client.Tickets;
 using SecureScoreSnow.Cmdlets.Binding;
+using SecureScoreSnow.Cmdlets.Completion;
 using SecureScoreSnow.Cmdlets.Pipeline;
 
 namespace SecureScoreSnow.Cmdlets.Tickets;
@@ -26,6 +27,7 @@ public sealed class SyncTicketCommand : InstanceCmdlet
 
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TenantCompleter))]
     public string? TenantId { get; set; }
 
     [Parameter]
