@@ -1,0 +1,23 @@
+using SecureScoreSnow.Campaigns;
+
+namespace SecureScoreSnow.Campaigns.Tests;
+
+/// <summary>Every campaign in its short form, each time from a fresh seed, which a failure names.</summary>
+public sealed class ShortCampaignTests
+{
+    public static TheoryData<string> Names => [.. Catalogue.Campaigns.Select(campaign => campaign.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Nothing_is_lost_duplicated_or_wrong(string name)
+    {
+        StringWriter output = new();
+        CampaignSettings settings = new(output) { IsShort = true };
+
+        CampaignVerdict verdict = await Catalogue.Campaigns.Single(campaign => campaign.Name == name)
+            .RunAsync(settings);
+
+        TestContext.Current.TestOutputHelper!.WriteLine(output.ToString());
+        Assert.True(verdict.IsWell, output.ToString());
+    }
+}
