@@ -1,5 +1,3 @@
-using SecureScoreSnow.Campaigns;
-
 namespace SecureScoreSnow.Campaigns.Tests;
 
 /// <summary>Every campaign in its short form, each time from a fresh seed, which a failure names.</summary>
@@ -18,6 +16,7 @@ public sealed class ShortCampaignTests
             .RunAsync(settings);
 
         TestContext.Current.TestOutputHelper!.WriteLine(output.ToString());
+        Assert.SkipWhen(verdict.SkipReason is not null, verdict.SkipReason ?? "");
         Assert.True(verdict.IsWell, output.ToString());
     }
 }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace SecureScoreSnow.Campaigns;
 
-/// <summary>Trouble of one kind, made on purpose and drawn from a seed, and a count of what it did to the tickets.</summary>
+/// <summary>Trouble of one kind, made on purpose and drawn from a seed, and a count of what it did.</summary>
 /// <param name="Name">What it is called on the command line.</param>
 /// <param name="Summary">What goes wrong in it.</param>
 /// <param name="Act">Makes the trouble, and counts.</param>

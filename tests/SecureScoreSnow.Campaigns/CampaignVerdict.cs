@@ -25,6 +25,16 @@ internal sealed class CampaignVerdict
     /// <summary>What was found, in the words of the campaign.</summary>
     internal IReadOnlyCollection<string> Findings => _findings;
 
+    /// <summary>Why it was not run; null where it was.</summary>
+    internal string? SkipReason { get; private set; }
+
+    /// <summary>Says why it cannot be run on this machine.</summary>
+    internal CampaignVerdict Skip(string reason)
+    {
+        SkipReason = reason;
+        return this;
+    }
+
     internal void Inject(string what, long count = 1) => _injected.AddOrUpdate(what, count, (_, old) => old + count);
 
     internal void Lose(string what) => Count(ref _lost, $"lost: {what}");
@@ -35,6 +45,11 @@ internal sealed class CampaignVerdict
 
     internal void WriteTo(TextWriter output, TimeSpan time)
     {
+        if (SkipReason is not null)
+        {
+            output.WriteLine($"  not run: {SkipReason}");
+        }
+
         foreach ((string what, long count) in _injected.OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
             output.WriteLine($"  {count,9:N0} {what}");

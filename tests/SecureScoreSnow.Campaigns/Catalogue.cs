@@ -1,3 +1,5 @@
+using SecureScoreSnow.Campaigns.Processes;
+
 namespace SecureScoreSnow.Campaigns;
 
 /// <summary>What can be run, by name.</summary>
@@ -5,5 +7,7 @@ internal static class Catalogue
 {
     internal static IReadOnlyList<Campaign> Campaigns { get; } =
     [
+        new("kill", "kill -9 of processes that make tickets, and the command again", KillCampaign.ActAsync),
+        new("together", "four processes on overlapping halves, some of them killed", TogetherCampaign.ActAsync),
     ];
 }

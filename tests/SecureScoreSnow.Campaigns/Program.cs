@@ -23,7 +23,8 @@ if (chosen.Length == 0 || CampaignSettings.Parse(Console.Out, [.. args.Skip(1)])
 bool isWell = true;
 foreach (Campaign campaign in chosen)
 {
-    isWell &= (await campaign.RunAsync(settings)).IsWell;
+    CampaignVerdict verdict = await campaign.RunAsync(settings);
+    isWell &= verdict.IsWell || verdict.SkipReason is not null;
 }
 
 return isWell ? 0 : 1;

@@ -48,9 +48,12 @@ internal static class Pwsh
         return output.Trim().Split('\n')[^1].Split(' ');
     }
 
-    private static async Task<string> RunAsync(Uri? address, bool isBasic, string[] arguments)
-    {
-        ProcessStartInfo start = new(Program!, arguments)
+    /// <summary>How it is started with what Connect.ps1 reads from the environment.</summary>
+    /// <param name="address">The sandbox that it connects to; null where it connects to none.</param>
+    /// <param name="isBasic">Whether by a sign-in that needs no token.</param>
+    /// <param name="arguments">What it is given.</param>
+    internal static ProcessStartInfo StartOf(Uri? address, bool isBasic, params string[] arguments) =>
+        new(Program!, arguments)
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
@@ -66,7 +69,10 @@ internal static class Pwsh
                 ["SNOW_USER"] = SandboxAccounts.IntegrationUser,
             },
         };
-        using Process process = Process.Start(start)!;
+
+    private static async Task<string> RunAsync(Uri? address, bool isBasic, string[] arguments)
+    {
+        using Process process = Process.Start(StartOf(address, isBasic, arguments))!;
         Task<string> errors = process.StandardError.ReadToEndAsync();
         string output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();

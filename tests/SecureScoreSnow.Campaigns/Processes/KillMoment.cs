@@ -1,0 +1,30 @@
+using System.Diagnostics;
+
+namespace SecureScoreSnow.Campaigns.Processes;
+
+/// <summary>A moment in the life of a process: after so long, or once it has asked for so many tickets.</summary>
+/// <param name="Time">How long; null where it is the tickets that count.</param>
+/// <param name="Tickets">How many.</param>
+internal sealed record KillMoment(TimeSpan? Time, long Tickets)
+{
+    private static readonly TimeSpan s_glance = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>One in the whole of a run: half of them by time, half by tickets, so that they lie amid them.</summary>
+    internal static KillMoment Draw(Random draw, TimeSpan time, int tickets) => draw.Next(2) == 0
+        ? new KillMoment(time * draw.NextDouble(), 0)
+        : new KillMoment(null, draw.Next(1, tickets + 1));
+
+    /// <summary>Waits for it, but no longer than the process lives.</summary>
+    internal async Task WaitAsync(ShellRun run, ServedSandbox sandbox)
+    {
+        long start = Stopwatch.GetTimestamp();
+        long before = sandbox.Posts;
+        while (!run.HasEnded && !IsReached(Stopwatch.GetElapsedTime(start), sandbox.Posts - before))
+        {
+            await Task.Delay(s_glance);
+        }
+    }
+
+    private bool IsReached(TimeSpan elapsed, long tickets) =>
+        Time is { } time ? elapsed >= time : tickets >= Tickets;
+}

@@ -1,0 +1,45 @@
+using SecureScoreSnow.Demo;
+using SecureScoreSnow.Sandbox;
+
+namespace SecureScoreSnow.Campaigns.Processes;
+
+/// <summary>A sandbox in this process, which lives on and can be looked into whoever dies that asks it.</summary>
+internal sealed class ServedSandbox : IAsyncDisposable
+{
+    private const string Table = "/api/now/table/";
+
+    private static readonly TimeSpan s_glance = TimeSpan.FromMilliseconds(150);
+
+    private readonly ServingHost _host;
+
+    private ServedSandbox(SandboxInstance instance, ServingHost host)
+    {
+        Instance = instance;
+        _host = host;
+    }
+
+    internal SandboxInstance Instance { get; }
+
+    internal Uri Address => _host.Address;
+
+    /// <summary>How many records it was asked to make, single or in batches.</summary>
+    internal long Posts => Instance.CountOf("POST", Table) + Instance.CountOf("POST", Table, inBatch: true);
+
+    internal static async Task<ServedSandbox> StartAsync(int seed = 1)
+    {
+        SandboxInstance instance = new(TimeProvider.System, new SandboxOptions { RandomSeed = seed });
+        return new ServedSandbox(instance, await ServingHost.StartAsync(instance));
+    }
+
+    /// <summary>Whether nobody asks for anything in a while.</summary>
+    internal async Task<bool> IsQuietAsync()
+    {
+        // What was on its way has arrived after this.
+        await Task.Delay(s_glance);
+        long before = Instance.RequestCount;
+        await Task.Delay(s_glance);
+        return Instance.RequestCount == before;
+    }
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+}
