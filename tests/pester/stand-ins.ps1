@@ -19,10 +19,20 @@ function Get-Clipboard {
     'Transaction cancelled: maximum execution time exceeded'
 }
 
+# A credential that an automation account keeps.
+function Get-AutomationPSCredential([string] $Name) {
+    $client
+}
+
 function Invoke-Item([Parameter(ValueFromPipeline)] $Path) { }
 
 # The module is built and imported already.
 function dotnet { }
+
+# The PowerShell that runs the tests, which need not be on the path.
+function pwsh {
+    & ([Environment]::ProcessPath) @args
+}
 
 # What is left of an example when nothing outside of this machine and nobody may be asked. A machine of a build often
 # has no keyring.
@@ -37,6 +47,8 @@ function Get-Runnable([string] $Code, [uri] $Address) {
     }
 
     $Code = $Code -replace '(?<=Connect-SnowInstance )contoso(-test)?\b', $Address `
+        -replace "(?<=\bInstance = )'contoso'", "'$Address'" `
+        -replace '(TenantId = \S+; )?ManagedIdentity = \$true', 'Sandbox = $true' `
         -replace '0123456789abcdef0123456789abcdef', $accounts::ClientId `
         -replace '(?<=-Credential )svc\.\w+', '(Get-Credential $0)' `
         -replace '-Browser', "-Browser -RedirectUri $redirect"
