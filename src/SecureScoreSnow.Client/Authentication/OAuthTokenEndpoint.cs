@@ -34,6 +34,7 @@ internal sealed class OAuthTokenEndpoint
     private readonly ReplyLimits _limits;
     private readonly ResiliencePipeline<OAuthToken> _retry;
     private bool _hasAnswered;
+    private volatile bool _hasGiven;
 
     internal OAuthTokenEndpoint(
         HttpClient http,
@@ -48,7 +49,7 @@ internal sealed class OAuthTokenEndpoint
         _clock = clock;
         _limits = options.ReplyLimits with { MaxBytes = Math.Min(LongestAnswer, options.ReplyLimits.MaxBytes) };
         _retry = new ResiliencePipelineBuilder<OAuthToken> { TimeProvider = clock }
-            .AddRetry(TokenRetry.Create(() => _hasAnswered))
+            .AddRetry(TokenRetry.Create(() => _hasAnswered, () => _hasGiven))
             .AddTimeout(new TimeoutStrategyOptions { Timeout = options.Timeout })
             .Build();
     }
@@ -129,6 +130,7 @@ internal sealed class OAuthTokenEndpoint
         string text = await reader.ReadToEndAsync().ConfigureAwait(false);
         if (response.StatusCode == HttpStatusCode.OK && TokenIn(text) is { } token)
         {
+            _hasGiven = true;
             return token;
         }
 

@@ -65,6 +65,10 @@ internal sealed class TicketWriter(
         or SnowErrorCode.RedirectRefused
         or SnowErrorCode.TableUnknown;
 
+    // Where nobody was there, the look-up has found out since that somebody is there again.
+    private static bool IsWorthAnother(SnowException refusal) =>
+        RetryRules.MayHelpLater(refusal) || ConnectionFailures.IsAbsence(refusal);
+
     private Dictionary<TicketPlan, SnowException?> TakeSuccesses(
         List<TicketPlan> plans,
         PostAnswer[] answers,
@@ -163,7 +167,7 @@ internal sealed class TicketWriter(
             return true;
         }
 
-        if (!isLast && (refusal is null || RetryRules.MayHelpLater(refusal)))
+        if (!isLast && (refusal is null || IsWorthAnother(refusal)))
         {
             return false;
         }

@@ -6,6 +6,7 @@ namespace SecureScoreSnow.Sandbox.Faults;
 public sealed class SandboxFaults
 {
     private readonly ConcurrentDictionary<FaultKind, double> _shares = new();
+    private readonly ConcurrentDictionary<FaultKind, long> _met = new();
     private readonly ConcurrentQueue<FaultKind> _next = new();
     private readonly SeededDraw _draw;
     private volatile HashSet<string> _hiddenRows = NewSet([]);
@@ -71,6 +72,9 @@ public sealed class SandboxFaults
         }
     }
 
+    /// <summary>How many requests have met this fault.</summary>
+    public long CountOf(FaultKind kind) => _met.GetValueOrDefault(kind);
+
     /// <summary>Lets the next requests in scope meet this fault, before any share is drawn.</summary>
     public void FailNext(FaultKind kind, int requests = 1)
     {
@@ -118,6 +122,17 @@ public sealed class SandboxFaults
 
     /// <summary>What happens to a request.</summary>
     internal FaultKind Draw(FaultScope scope, bool isWrite)
+    {
+        FaultKind kind = Choose(scope, isWrite);
+        if (kind != FaultKind.None)
+        {
+            _met.AddOrUpdate(kind, 1, (_, count) => count + 1);
+        }
+
+        return kind;
+    }
+
+    private FaultKind Choose(FaultScope scope, bool isWrite)
     {
         if (!Scope.HasFlag(scope) || (WritesOnly && !isWrite))
         {
