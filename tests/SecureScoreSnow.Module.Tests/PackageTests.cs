@@ -7,6 +7,8 @@ namespace SecureScoreSnow.Module.Tests;
 
 public sealed class PackageTests(PackedModule packed) : IClassFixture<PackedModule>
 {
+    private const int NoInstaller = 3;
+
     private static readonly string[] s_languages = ["en-US", "fr", "zh-Hant"];
 
     [Fact]
@@ -127,6 +129,26 @@ public sealed class PackageTests(PackedModule packed) : IClassFixture<PackedModu
             TestContext.Current.CancellationToken,
             packed.File);
 
+        Assert.True(exitCode == 0, output);
+    }
+
+    [Fact]
+    public async Task Package_installs_from_a_folder_that_is_registered_as_a_repository()
+    {
+        string? pwsh = PowerShellHost.Find();
+        Assert.SkipWhen(pwsh is null, "PowerShell is not installed: PATH has no pwsh and SNOW_PWSH names none.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The folder for a user's modules cannot be moved on Windows.");
+
+        DirectoryInfo home = Directory.CreateTempSubdirectory("home");
+        (int exitCode, string output) = await PowerShellHost.RunAsync(
+            pwsh!,
+            Repository.At("tests", "pester", "Installed.ps1"),
+            [KeyValuePair.Create("HOME", home.FullName), KeyValuePair.Create("XDG_DATA_HOME", "")],
+            TestContext.Current.CancellationToken,
+            packed.File);
+        home.Delete(recursive: true);
+
+        Assert.SkipWhen(exitCode == NoInstaller, "This PowerShell has no PSResourceGet.");
         Assert.True(exitCode == 0, output);
     }
 
