@@ -29,6 +29,9 @@ internal sealed class ScriptedHandler(Func<HttpRequestMessage, HttpResponseMessa
         Requests.Enqueue($"{request.Method} {request.RequestUri!.PathAndQuery}");
         HttpResponseMessage response = answer(request);
         response.RequestMessage = request;
+
+        // As the handlers of every framework do; only the message itself of newer ones has an empty content.
+        response.Content ??= new ByteArrayContent([]);
         return Task.FromResult(response);
     }
 }

@@ -38,7 +38,12 @@ public sealed record CampaignOptions
     /// <summary>
     /// How many tickets go into one request: 1 for single posts; by what the instance takes where it is null.
     /// </summary>
-    public int? BatchSize { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
+    public int? BatchSize
+    {
+        get;
+        init => field = value is null or >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value));
+    }
 
     /// <summary>How long the run may wait in all because the instance asks for it.</summary>
     public TimeSpan MaxWait { get; init; } = WaitBudget.DefaultLimit;

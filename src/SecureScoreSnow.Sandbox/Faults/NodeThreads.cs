@@ -31,21 +31,19 @@ internal sealed class NodeThreads
         return true;
     }
 
-    internal void Leave()
+    /// <summary>Gives the thread back to a pool that may have grown or shrunk meanwhile.</summary>
+    internal void Leave(int threads)
     {
         lock (_waiting)
         {
-            // Who gave up meanwhile takes no thread.
-            while (_waiting.First is { } next)
+            _busy--;
+            while ((threads == 0 || _busy < threads) && _waiting.First is { } next)
             {
                 _waiting.RemoveFirst();
-                if (next.Value.TrySetResult())
-                {
-                    return;
-                }
-            }
 
-            _busy--;
+                // Who gave up meanwhile takes no thread.
+                _busy += next.Value.TrySetResult() ? 1 : 0;
+            }
         }
     }
 

@@ -105,7 +105,7 @@ internal sealed class RequestPipeline(SandboxInstance instance)
         }
         finally
         {
-            _threads.Leave();
+            _threads.Leave(faults.Threads);
         }
     }
 

@@ -53,7 +53,7 @@ public sealed class CsvReportTests : IDisposable
     {
         Write([]);
 
-        Assert.Equal(Encoding.UTF8.GetPreamble(), File.ReadAllBytes(PathOf)[..3]);
+        Assert.Equal(Encoding.UTF8.GetPreamble(), File.ReadAllBytes(PathOf).Take(3));
     }
 
     private string PathOf => Path.Combine(_folder.Path, "report.csv");

@@ -72,7 +72,10 @@ public sealed class GraphRowsTests
     [InlineData("null", null)]
     [InlineData("\"n/a\"", null)]
     [InlineData("NaN", null)]
+#if NET
+    // .NET Framework takes no such number: the reply is refused as a whole.
     [InlineData("1e999", null)]
+#endif
     [InlineData("true", null)]
     [InlineData("{}", null)]
     [InlineData("[]", null)]

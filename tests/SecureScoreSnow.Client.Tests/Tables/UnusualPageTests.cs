@@ -153,7 +153,7 @@ public sealed class UnusualPageTests
 
         string query = Uri.UnescapeDataString(request.RequestUri!.Query);
         int at = query.IndexOf("sys_id>", StringComparison.Ordinal);
-        int after = at < 0 ? 0 : int.Parse(query.AsSpan(at + 7, 6), CultureInfo.InvariantCulture);
+        int after = at < 0 ? 0 : int.Parse(string.Concat(query.Skip(at + 7).Take(6)), CultureInfo.InvariantCulture);
         return Page(
             Enumerable.Range(after + 1, Math.Min(limit, rows - after))
                 .Select(row => $$"""{"sys_id":"{{row:D6}}","text":"{{new string('x', 1_000)}}"}"""),
