@@ -45,7 +45,7 @@ public sealed partial class SourceTests
             .Select(Path.GetFileName)
             .Order()!;
 
-        Assert.Equal(["LoopbackServer.cs", "ReservedPort.cs"], looking);
+        Assert.Equal(["LoopbackServer.cs", "MailServer.cs", "ReservedPort.cs"], looking);
     }
 
     // Without a byte order mark, Windows PowerShell takes a script for ANSI.
