@@ -80,6 +80,16 @@ Describe 'Get-SecureScoreAction' {
         (Get-SecureScoreAction -ControlId AdminMFAV2).ControlId | Should -Be 'AdminMFAV2'
     }
 
+    It 'names the controls that are not there, and only those that were named' {
+        $found = Get-SecureScoreAction -ControlId AdminMFAV2, nope, no*such -ErrorVariable failed `
+            -ErrorAction SilentlyContinue
+
+        $found.ControlId | Should -Be 'AdminMFAV2'
+        $failed.FullyQualifiedErrorId | Should -BeLike 'ControlUnknown,*'
+        $failed.TargetObject | Should -Be 'nope'
+        Get-SecureScoreAction -ControlId AdminMFAV2 -Status Completed -ErrorAction Stop | Should -BeNullOrEmpty
+    }
+
     It 'stops asking when enough has come' {
         (Get-SecureScoreAction | Select-Object -First 2).Count | Should -Be 2
     }

@@ -189,7 +189,7 @@ Describe 'Set-SnowSandbox' {
         Set-SnowSandbox -EndDay 2 -Score @{ AdminMFAV2 = 3 } -ControlState @{ BlockLegacyAuthentication = 'Ignored' }
 
         (Get-SecureScore).SnapshotDate | Should -Be $before.AddDays(2)
-        $actions = Get-SecureScoreAction -ControlId AdminMFAV2, BlockLeg*, UserRiskPolicy, SigninRiskPolicy |
+        $actions = Get-SecureScoreAction -ControlId AdminMFAV2, BlockLeg*, UserRiskPol*, SigninRiskPolicy |
             Group-Object ControlId -AsHashTable
         $actions.AdminMFAV2.Points | Should -Be 3
         $actions.BlockLegacyAuthentication.Status | Should -Be 'RiskAccepted'

@@ -1,6 +1,7 @@
 using System.Collections.ObjectModel;
 using System.Management.Automation;
 
+using SecureScoreSnow.Client;
 using SecureScoreSnow.Client.SecureScore;
 using SecureScoreSnow.Cmdlets.Completion;
 using SecureScoreSnow.Cmdlets.Pipeline;
@@ -73,14 +74,28 @@ public sealed class GetSecureScoreActionCommand : SecureScoreCmdlet
             EndReport();
             Tell(Text.Of(
                 Messages.ActionsRead, progress.Done, Session.SecureScore?.TenantId, progress.Elapsed.TotalSeconds));
+        }
+        else if (!TryReadFiles())
+        {
+            // What could not be read may have had it.
             return;
         }
 
+        foreach (string id in _filter.Unseen)
+        {
+            WriteError(new SnowException(SnowErrorCode.ControlUnknown, null, id).ToErrorRecord(id));
+        }
+    }
+
+    private bool TryReadFiles()
+    {
+        bool isWhole = true;
         SavedActions saved = Require(TenantId, () => new SavedActions(new ActionRules(), TenantId));
         foreach (ActionReading reading in Pull(saved.ReadAsync(_files, Stop)))
         {
             if (reading.Refusal is { } refusal)
             {
+                isWhole = false;
                 WriteError(refusal.ToErrorRecord(reading.File));
             }
             else
@@ -88,6 +103,8 @@ public sealed class GetSecureScoreActionCommand : SecureScoreCmdlet
                 WriteMatching([reading.Action!]);
             }
         }
+
+        return isWhole;
     }
 
     private static IEnumerable<SecureScoreAction> Counted(
