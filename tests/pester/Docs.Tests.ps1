@@ -64,7 +64,7 @@ Describe 'The pages of docs' {
 
         $runnable = Get-Runnable ($Code -replace '(?m)^Import-Module (\./)?SecureScoreSnow(\.psd1)?\r?$') $box.Address
         $global:LASTEXITCODE = 0
-        $output = @(& $runnable *>&1)
-        $global:LASTEXITCODE | Should -Be 0 -Because ($output | Select-Object -Last 20 | Out-String)
+        $output = & $runnable *>&1 | ForEach-Object { "$_" }
+        $global:LASTEXITCODE | Should -Be 0 -Because (($output | Select-Object -Last 20) -join "`n")
     }
 }
