@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using System.Reflection;
 using System.Text.RegularExpressions;
 
@@ -12,17 +11,6 @@ namespace SecureScoreSnow.Conventions.Tests;
 
 public sealed partial class CmdletTests
 {
-    // What PowerShell takes for changing, and Disconnect: it forgets what cannot be had again. Connect only adds a
-    // way in.
-    private static readonly string[] s_changingVerbs =
-    [
-        "Add", "Close", "Disconnect", "Export", "Install", "New", "Remove", "Repair", "Reset", "Save", "Set", "Start",
-        "Stop", "Sync", "Uninstall", "Update",
-    ];
-
-    // Commands that only look, but for what a parameter says.
-    private static readonly string[] s_changingCommands = ["InvokeRequestCommand", "TestProvisioningCommand"];
-
     private static readonly IReadOnlyDictionary<Type, CustomAttributeData> s_cmdlets = All;
 
     public static TheoryData<string> Names() => [.. s_cmdlets.Keys.Select(type => type.Name)];
@@ -40,22 +28,6 @@ public sealed partial class CmdletTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Cmdlet_asks_first_exactly_if_it_changes_something(string name)
-    {
-        CustomAttributeData cmdlet = s_cmdlets.Single(entry => entry.Key.Name == name).Value;
-
-        Assert.Equal(
-            s_changingVerbs.Contains(cmdlet.ConstructorArguments[0].Value) || s_changingCommands.Contains(name),
-            cmdlet.NamedArguments.Any(argument => argument.MemberName == "SupportsShouldProcess"));
-    }
-
-    [Theory]
-    [MemberData(nameof(Names))]
-    public void Cmdlet_says_what_it_writes(string name) =>
-        Assert.NotNull(DataOf(s_cmdlets.Keys.Single(type => type.Name == name), nameof(OutputTypeAttribute)));
-
-    [Theory]
-    [MemberData(nameof(Names))]
     public void Secret_is_never_taken_as_a_plain_text(string name)
     {
         IEnumerable<string> plain = ParametersOf(s_cmdlets.Keys.Single(type => type.Name == name))
@@ -68,12 +40,7 @@ public sealed partial class CmdletTests
     [Fact]
     public void Every_type_that_a_command_takes_or_writes_can_be_named()
     {
-        IEnumerable<Type> written = s_cmdlets.Keys
-            .Select(type => DataOf(type, nameof(OutputTypeAttribute))!)
-            .SelectMany(data => data.ConstructorArguments)
-            .SelectMany(argument => (IEnumerable<CustomAttributeTypedArgument>)argument.Value!)
-            .Select(argument => argument.Value)
-            .OfType<Type>();
+        IEnumerable<Type> written = s_cmdlets.Keys.SelectMany(OutputsOf);
         IEnumerable<Type> taken = s_cmdlets.Keys.SelectMany(ParametersOf).Select(parameter => parameter.PropertyType);
 
         Assert.Equal(
@@ -84,16 +51,6 @@ public sealed partial class CmdletTests
                 .Select(type => type.FullName)
                 .Order(StringComparer.Ordinal),
             NamedTypes.All.Select(type => type.FullName).Order(StringComparer.Ordinal));
-    }
-
-    [Fact]
-    public void Manifest_exports_every_cmdlet()
-    {
-        string manifest = File.ReadAllText(Repository.At("SecureScoreSnow.psd1"));
-
-        Assert.Equal(
-            s_cmdlets.Values.Select(CommandOf).Order(StringComparer.Ordinal),
-            Command().Matches(manifest).Select(match => match.Value));
     }
 
     [Fact]
@@ -108,9 +65,6 @@ public sealed partial class CmdletTests
     private static IEnumerable<Type> Within(Type type) => type.IsArray ? Within(type.GetElementType()!)
         : type.IsGenericType ? type.GetGenericArguments().SelectMany(Within)
         : [type];
-
-    [GeneratedRegex("(?<=')[A-Z][a-z]+-(?:Snow|SecureScore)[A-Za-z]*(?=')")]
-    private static partial Regex Command();
 
     [GeneratedRegex("(?:Password|Secret|Token|Key)$")]
     private static partial Regex SecretName();

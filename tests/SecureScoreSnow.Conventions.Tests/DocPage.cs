@@ -41,6 +41,12 @@ internal sealed partial class DocPage
     /// <summary>How the title of an example begins, which stands in the page of what is common.</summary>
     internal string ExampleTitle => _lines.Single(line => line.Contains("{0}", StringComparison.Ordinal))[4..];
 
+    /// <summary>The types that it says are written.</summary>
+    internal IEnumerable<string> Outputs => Walk()
+        .Where(line => !line.IsCode && line.Part == OutputsPart)
+        .Where(line => line.Text.StartsWith("### ", StringComparison.Ordinal))
+        .Select(line => line.Text[4..]);
+
     internal string Synopsis => Walk().First(line => line is { Part: 1, Text: [not '#', ..] }).Text;
 
     /// <summary>

@@ -31,6 +31,22 @@ Describe 'The sandbox commands' {
         Get-SnowSandbox | Should -BeNullOrEmpty
     }
 
+    It 'write what was stopped with -PassThru' {
+        $null = Start-SnowSandbox a
+        $stopped = Stop-SnowSandbox A -PassThru
+
+        $stopped.Name | Should -Be 'a'
+        $stopped.IsRunning | Should -BeFalse
+    }
+
+    It 'take a name with a bracket for a name' {
+        $null = Start-SnowSandbox 'a['
+
+        (Get-SnowSandbox 'a[').Name | Should -Be 'a['
+        { Get-SnowSandbox 'b[' -ErrorAction Stop } | Should -Throw -ErrorId 'SandboxUnknown,*'
+        Stop-SnowSandbox 'a['
+    }
+
     It 'start and stop nothing with -WhatIf' {
         Start-SnowSandbox -WhatIf | Should -BeNullOrEmpty
         $null = Start-SnowSandbox

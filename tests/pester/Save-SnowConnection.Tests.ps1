@@ -246,6 +246,19 @@ Describe 'Remove-SnowConnection' {
         { Remove-SnowConnection nobody -ErrorAction Stop } | Should -Throw -ErrorId 'SavedConnectionUnknown,*'
     }
 
+    It 'takes names and wildcards, of which none need be there' {
+        foreach ($name in 'one', 'two', 'north-1', 'north-2') {
+            $null = Connect-Password | Save-SnowConnection $name @file
+        }
+
+        Remove-SnowConnection NORTH*, one
+        Remove-SnowConnection nothing*
+
+        (Get-SnowConnection -Saved).Name | Should -Be 'two'
+        Remove-SnowConnection *
+        Get-SnowConnection -Saved | Should -BeNullOrEmpty
+    }
+
     It 'forgets nothing with -WhatIf' {
         $null = Connect-Password | Save-SnowConnection kept @file
         Remove-SnowConnection kept -WhatIf

@@ -19,7 +19,7 @@ Describe 'Connect-SecureScore' {
 
     It 'says why China is refused' {
         $app = New-TestCredential '00000000-0000-0000-0000-000000000001' 'x'
-        { Connect-SecureScore -TenantId contoso.cn -ClientSecret $app -Environment China } |
+        { Connect-SecureScore -TenantId contoso.cn -ClientCredential $app -Environment China } |
             Should -Throw -ErrorId 'CloudNotSupported,*'
         $null = Connect-SecureScore -Sandbox
     }

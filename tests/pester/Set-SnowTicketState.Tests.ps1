@@ -124,6 +124,37 @@ Describe 'State names' {
     }
 }
 
+Describe 'Reset-SnowTicketState -PassThru' {
+    It 'writes the state as it is called now' {
+        $null = Connect-Fresh
+        Set-SnowTicketState Change -5 Backlog
+
+        $state = Reset-SnowTicketState Change -5 -PassThru
+
+        $state.Value | Should -Be '-5'
+        $state.Name | Should -Be 'New'
+        $state.IsRenamed | Should -BeFalse
+    }
+}
+
+Describe 'Several instances in one pipeline' {
+    It 'are looked at one after another, and one that is closed does not stop the others' {
+        Get-SnowConnection | Disconnect-SnowInstance
+        $a = Connect-Fresh a
+        $b = Connect-Fresh b
+        $c = Connect-Fresh c
+        Set-SnowTicketState Change -5 Backlog -Connection a
+        Disconnect-SnowInstance b
+
+        $states = $a, 'b', $c | Get-SnowTicketState Change -ErrorVariable refused -ErrorAction SilentlyContinue
+
+        ($states | Where-Object Value -EQ -5).Name | Should -Be 'Backlog', 'New'
+        @($refused).FullyQualifiedErrorId | Should -BeLike 'Connection*'
+        (Get-SnowConnection | Get-SnowTicketCard Change).Count | Should -Be 2
+        (Get-SnowConnection | Get-SnowFieldMap Change Name).Count | Should -Be 2
+    }
+}
+
 Describe 'State names of a saved connection' {
     BeforeEach {
         $null = Connect-Fresh

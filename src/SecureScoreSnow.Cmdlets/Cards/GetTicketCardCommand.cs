@@ -13,7 +13,7 @@ namespace SecureScoreSnow.Cmdlets.Cards;
 /// <summary>Counts tickets by state, age and due date: one card for change requests, one for incidents.</summary>
 [Cmdlet(VerbsCommon.Get, "SnowTicketCard")]
 [OutputType(typeof(TicketCard))]
-public sealed class GetTicketCardCommand : InstanceCmdlet
+public sealed class GetTicketCardCommand : EachInstanceCmdlet
 {
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
@@ -24,7 +24,7 @@ public sealed class GetTicketCardCommand : InstanceCmdlet
     [ArgumentCompleter(typeof(TenantCompleter))]
     public string? TenantId { get; set; }
 
-    protected override void ProcessRecord() => Attempt(Instance, () =>
+    private protected override void Look() => Attempt(Instance, () =>
     {
         CardOptions options = new()
         {

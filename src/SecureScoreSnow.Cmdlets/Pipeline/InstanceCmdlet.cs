@@ -16,12 +16,12 @@ public abstract class InstanceCmdlet : SnowCmdlet
     [Parameter]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(ConnectionCompleter))]
-    public ConnectionReference? Connection { get; set; }
+    public virtual ConnectionReference? Connection { get; set; }
 
     internal override DateTimeOffset? HeldUntil => Instance is null ? null
         : InstanceGates.For(Instance.Instance).ClosedUntil;
 
-    private protected SnowConnection Instance { get; private set; } = null!;
+    private protected SnowConnection Instance { get; set; } = null!;
 
     protected override void BeginProcessing() =>
         Instance = Require(Connection, () => Session.Connections.Find(Connection));

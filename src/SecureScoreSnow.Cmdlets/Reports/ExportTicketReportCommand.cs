@@ -69,6 +69,7 @@ public sealed class ExportTicketReportCommand : SnowCmdlet
 
     [Parameter(ParameterSetName = Found)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
     public ConnectionReference? Connection { get; set; }
 
     // In a pipeline it is not known yet which parameters are bound.

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 
 using SecureScoreSnow.Client;
+using SecureScoreSnow.Cmdlets.Binding;
 
 namespace SecureScoreSnow.Cmdlets.Sandboxes;
 
@@ -70,10 +71,9 @@ internal static class RunningSandboxes
 
     internal static IEnumerable<SnowSandbox> Matching(string name)
     {
-        WildcardPattern pattern = WildcardPattern.Get(
-            name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+        WildcardPattern pattern = NamePattern.Of(name);
         SnowSandbox[] found = [.. All.Where(sandbox => pattern.IsMatch(sandbox.Name))];
-        return found.Length > 0 || WildcardPattern.ContainsWildcardCharacters(name)
+        return found.Length > 0 || NamePattern.IsOpen(name)
             ? found
             : throw new SnowException(SnowErrorCode.SandboxUnknown, null, name);
     }

@@ -8,7 +8,7 @@ namespace SecureScoreSnow.Cmdlets.Sandboxes;
 
 /// <summary>Stops sandboxes of this process: the newest, unless others are named.</summary>
 [Cmdlet(VerbsLifecycle.Stop, "SnowSandbox", SupportsShouldProcess = true)]
-[OutputType(typeof(void))]
+[OutputType(typeof(SnowSandbox))]
 public sealed class StopSandboxCommand : SnowCmdlet
 {
     [Parameter(Position = 0, ValueFromPipeline = true)]
@@ -16,6 +16,9 @@ public sealed class StopSandboxCommand : SnowCmdlet
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(SandboxCompleter))]
     public string[]? Name { get; set; }
+
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
 
     protected override void ProcessRecord()
     {
@@ -38,6 +41,10 @@ public sealed class StopSandboxCommand : SnowCmdlet
             if (ShouldProcess(sandbox.Name, Messages.StopSandbox))
             {
                 Wait(RunningSandboxes.StopAsync(sandbox));
+                if (PassThru)
+                {
+                    WriteObject(sandbox);
+                }
             }
         }
     }

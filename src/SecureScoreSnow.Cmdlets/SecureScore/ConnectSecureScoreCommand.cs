@@ -54,8 +54,9 @@ public sealed class ConnectSecureScoreCommand : ConnectCmdlet
     public string? ClientId { get; set; }
 
     [Parameter(Mandatory = true, ParameterSetName = BySecret)]
+    [Alias("ClientSecret", "ClientSecretCredential")]
     [ValidateNotNull]
-    public PSCredential ClientSecret { get; set; } = null!;
+    public PSCredential ClientCredential { get; set; } = null!;
 
     [Parameter(Mandatory = true, ParameterSetName = ByFile)]
     [ValidateNotNullOrEmpty]
@@ -150,7 +151,7 @@ public sealed class ConnectSecureScoreCommand : ConnectCmdlet
         ByWorkload => new WorkloadEnvironment(System.Environment.GetEnvironmentVariable, transport)
             .ToSignIn(TenantId, ClientId, ServiceConnection),
         ByToken => EntraSignIn.AccessToken(new Secret(AccessToken)),
-        _ => EntraSignIn.ClientSecret(TenantId!, ClientSecret.UserName, new Secret(ClientSecret.Password)),
+        _ => EntraSignIn.ClientSecret(TenantId!, ClientCredential.UserName, new Secret(ClientCredential.Password)),
     };
 
     private X509Certificate2 CertificateInFile() => CertificateFile.Read(

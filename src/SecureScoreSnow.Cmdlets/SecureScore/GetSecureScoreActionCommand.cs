@@ -22,7 +22,7 @@ public sealed class GetSecureScoreActionCommand : SecureScoreCmdlet
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
         ParameterSetName = Saved)]
-    [Alias("FullName")]
+    [Alias("PSPath", "FullName")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];

@@ -9,7 +9,7 @@ namespace SecureScoreSnow.Cmdlets.Settings;
 /// <summary>Shows where the parts of a ticket go on this instance, and what else every new ticket gets.</summary>
 [Cmdlet(VerbsCommon.Get, "SnowFieldMap")]
 [OutputType(typeof(FieldMapEntry))]
-public sealed class GetFieldMapCommand : InstanceCmdlet
+public sealed class GetFieldMapCommand : EachInstanceCmdlet
 {
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
@@ -19,7 +19,7 @@ public sealed class GetFieldMapCommand : InstanceCmdlet
     [ValidateNotNullOrEmpty]
     public LogicalField[]? Field { get; set; }
 
-    protected override void ProcessRecord()
+    private protected override void Look()
     {
         FieldMapping mapping = new(Instance);
         WriteObject(

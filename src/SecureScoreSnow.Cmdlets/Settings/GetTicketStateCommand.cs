@@ -9,7 +9,7 @@ namespace SecureScoreSnow.Cmdlets.Settings;
 /// <summary>Lists the states of tickets: their values, the instance's own labels, and the names in use.</summary>
 [Cmdlet(VerbsCommon.Get, "SnowTicketState")]
 [OutputType(typeof(TicketState))]
-public sealed class GetTicketStateCommand : InstanceCmdlet
+public sealed class GetTicketStateCommand : EachInstanceCmdlet
 {
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
@@ -21,7 +21,7 @@ public sealed class GetTicketStateCommand : InstanceCmdlet
     [ArgumentCompleter(typeof(StateNameCompleter))]
     public string[] Name { get; set; } = ["*"];
 
-    protected override void ProcessRecord()
+    private protected override void Look()
     {
         WildcardPattern[] wanted = [.. Name.Select(NamePattern.Of)];
         TicketStates states = new(Instance);

@@ -9,7 +9,7 @@ namespace SecureScoreSnow.Cmdlets.Settings;
 
 /// <summary>Takes names of states back, so that the instance's own labels are used again.</summary>
 [Cmdlet(VerbsCommon.Reset, "SnowTicketState", SupportsShouldProcess = true)]
-[OutputType(typeof(void))]
+[OutputType(typeof(TicketState))]
 public sealed class ResetTicketStateCommand : SettingsCmdlet
 {
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -21,6 +21,9 @@ public sealed class ResetTicketStateCommand : SettingsCmdlet
     [ArgumentCompleter(typeof(StateValueCompleter))]
     public string[] Value { get; set; } = [];
 
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
     protected override void ProcessRecord() => Attempt(Instance, () =>
     {
         foreach (TicketType type in Type.Distinct())
@@ -30,6 +33,13 @@ public sealed class ResetTicketStateCommand : SettingsCmdlet
                 Value.Length == 0
                     ? Text.Of(Messages.ResetStates, type)
                     : Text.Of(Messages.ResetState, type, string.Join(", ", Value)));
+            if (PassThru)
+            {
+                WriteObject(new TicketStates(Instance).Known(type).Where(IsMeant), enumerateCollection: true);
+            }
         }
     });
+
+    private bool IsMeant(TicketState state) =>
+        Value.Length == 0 || Array.Exists(Value, value => value.Trim() == state.Value);
 }
