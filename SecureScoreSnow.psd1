@@ -9,6 +9,7 @@
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     FormatsToProcess       = 'module/SecureScoreSnow.format.ps1xml'
+    TypesToProcess         = 'module/SecureScoreSnow.types.ps1xml'
     CmdletsToExport        = @(
         'Add-SnowTicketAttachment'
         'Add-SnowTicketNote'

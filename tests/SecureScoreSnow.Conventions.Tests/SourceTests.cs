@@ -53,6 +53,7 @@ public sealed partial class SourceTests
     [InlineData("SecureScoreSnow.psd1")]
     [InlineData("module/SecureScoreSnow.psm1")]
     [InlineData("module/SecureScoreSnow.format.ps1xml")]
+    [InlineData("module/SecureScoreSnow.types.ps1xml")]
     public void Script_of_the_module_is_plain_ASCII(string script) =>
         Assert.True(Ascii.IsValid(File.ReadAllBytes(Repository.At(script))));
 

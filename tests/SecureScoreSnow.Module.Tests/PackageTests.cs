@@ -28,6 +28,7 @@ public sealed class PackageTests(PackedModule packed) : IClassFixture<PackedModu
             "THIRD-PARTY-NOTICES.txt",
             "module/SecureScoreSnow.format.ps1xml",
             "module/SecureScoreSnow.psm1",
+            "module/SecureScoreSnow.types.ps1xml",
             .. papers,
             .. runbooks,
             .. s_languages.SelectMany(Help),

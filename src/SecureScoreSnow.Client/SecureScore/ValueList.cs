@@ -9,5 +9,8 @@ internal sealed class ValueList<T>(IEnumerable<T> values) : ReadOnlyCollection<T
 
     public override bool Equals(object? obj) => obj is ValueList<T> other && this.SequenceEqual(other);
 
+    /// <summary>The values, as a cell of a table or of a CSV file wants them.</summary>
+    public override string ToString() => string.Join("; ", this);
+
     public override int GetHashCode() => Count == 0 ? 0 : (Count, this[0]).GetHashCode();
 }

@@ -8,7 +8,8 @@ namespace SecureScoreSnow.Cmdlets.Binding;
 
 /// <summary>
 /// Takes a cell of a CSV file: an empty one says nothing, and one that makes no sense is refused. PowerShell itself
-/// leaves out an optional property that it cannot convert, without a word, and reads dates by the user's culture.
+/// leaves out an optional property that it cannot convert, without a word, and takes the year 2027 of a Thai for one of
+/// Buddha's.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class CellOfAttribute(Type type) : ArgumentTransformationAttribute
@@ -24,13 +25,23 @@ internal sealed class CellOfAttribute(Type type) : ArgumentTransformationAttribu
             return null;
         }
 
+        if (type == typeof(DateTimeOffset))
+        {
+            return Moments.TryRead(inputData, CultureInfo.CurrentCulture, out DateTimeOffset moment)
+                ? moment
+                : throw Refusal(given);
+        }
+
         // Tickets write "2 - High" and "Microsoft recommendation"; the first word is the value.
         object value = type.IsEnum && given is string text ? text.Trim().Split(' ')[0] : given;
         return LanguagePrimitives.TryConvertTo(value, type, CultureInfo.InvariantCulture, out object result)
             && IsMeant(result)
             ? result
-            : throw new ArgumentTransformationMetadataException(Text.Of(Messages.CellInvalid, given, Expected()));
+            : throw Refusal(given);
     }
+
+    private ArgumentTransformationMetadataException Refusal(object given) =>
+        new(Text.Of(Messages.CellInvalid, given, Expected()));
 
     private bool IsMeant(object value) =>
         (!type.IsEnum || Enum.IsDefined(type, value))

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Text;
 
 using SecureScoreSnow.Client.Cards;
+using SecureScoreSnow.Cmdlets.Views;
 
 namespace SecureScoreSnow.Cmdlets.Cards;
 
@@ -22,11 +23,11 @@ public static class CardView
         CardStyle plain = new() { Width = Width(columns), HasDrawing = HasDrawing() };
         CardStyle drawn = style is null ? plain : plain with
         {
-            Title = Sequence(style, "Bold"),
-            Quiet = Sequence(style, "Foreground", "BrightBlack"),
-            Bar = Sequence(style, "Foreground", "Cyan"),
-            Alarm = Sequence(style, "Formatting", "Error"),
-            Reset = Sequence(style, "Reset"),
+            Title = StyleSequences.Of(style, "Bold"),
+            Quiet = StyleSequences.Of(style, "Foreground", "BrightBlack"),
+            Bar = StyleSequences.Of(style, "Foreground", "Cyan"),
+            Alarm = StyleSequences.Of(style, "Formatting", "Error"),
+            Reset = StyleSequences.Of(style, "Reset"),
         };
         return CardDrawing.Draw(card, drawn);
     }
@@ -44,16 +45,5 @@ public static class CardView
         bool isUnicode = Array.IndexOf(s_unicode, output.CodePage) >= 0;
         return Environment.GetEnvironmentVariable("TERM") != "dumb"
             && (isUnicode || (output.IsSingleByte && output.GetString(output.GetBytes(Sample)) == Sample));
-    }
-
-    private static string Sequence(object style, params string[] path)
-    {
-        object? value = style;
-        foreach (string name in path)
-        {
-            value = value is null ? null : PSObject.AsPSObject(value).Properties[name]?.Value;
-        }
-
-        return value as string ?? string.Empty;
     }
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 
 using SecureScoreSnow.Client.SecureScore;
+using SecureScoreSnow.Cmdlets.Binding;
 
 namespace SecureScoreSnow.Cmdlets.SecureScore;
 
@@ -23,9 +24,11 @@ public sealed class GetSecureScoreCommand : SecureScoreCmdlet
     public SwitchParameter Change { get; set; }
 
     [Parameter(Mandatory = true, ParameterSetName = Between)]
+    [CellOf(typeof(DateTimeOffset))]
     public DateTimeOffset From { get; set; }
 
     [Parameter(ParameterSetName = Between)]
+    [CellOf(typeof(DateTimeOffset))]
     public DateTimeOffset? To { get; set; }
 
     protected override void ProcessRecord() => Read(client =>

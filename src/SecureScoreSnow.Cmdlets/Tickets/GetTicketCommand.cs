@@ -40,6 +40,7 @@ public sealed class GetTicketCommand : InstanceCmdlet
     public TicketType[] Type { get; set; } = [TicketType.Change, TicketType.Incident];
 
     [Parameter]
+    [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(StateNameCompleter))]
     public string[] State { get; set; } = [];
@@ -71,6 +72,7 @@ public sealed class GetTicketCommand : InstanceCmdlet
     public SwitchParameter Overdue { get; set; }
 
     [Parameter]
+    [CellOf(typeof(DateTimeOffset))]
     public DateTimeOffset? Since { get; set; }
 
     [Parameter]
@@ -97,6 +99,15 @@ public sealed class GetTicketCommand : InstanceCmdlet
 
     protected override void EndProcessing() => Attempt(null, () =>
     {
+        if (State.Length > 0)
+        {
+            State = Wait(StatePatterns.ExpandAsync(new TicketStates(Instance), Type.Distinct(), State, Stop));
+            if (State.Length == 0)
+            {
+                return;
+            }
+        }
+
         bool isNamed = MyInvocation.ExpectingInput || Number is not null || SysId is not null;
         TicketFilter[] filters = isNamed ? [.. NamedTickets.Filters(Filter(), _numbers, _sysIds)] : [Filter()];
         if (PagingParameters.IncludeTotalCount)

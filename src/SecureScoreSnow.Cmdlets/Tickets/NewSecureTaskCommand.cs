@@ -23,6 +23,7 @@ public sealed class NewSecureTaskCommand : FreeTaskCmdlet
     private TaskPolicy? _policy;
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = OfAction)]
+    [Actions]
     public SecureScoreAction[] Action { get; set; } = [];
 
     [Parameter(ParameterSetName = OfAction)]

@@ -23,6 +23,7 @@ public sealed class SyncTicketCommand : InstanceCmdlet
     private SyncRun? _run;
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = OfAction)]
+    [Actions(Rows = true)]
     public SecureScoreAction[] Action { get; set; } = [];
 
     [Parameter]

@@ -46,6 +46,8 @@ public sealed partial class RequiredGuidelineTests
         "ValidationMetadataException",
     ];
 
+    private static readonly string[] s_inputMethods = ["BeginProcessing", "ProcessRecord", "EndProcessing"];
+
     // Ways of asking somebody who may not be there.
     private static readonly string[] s_questions =
     [
@@ -71,9 +73,9 @@ public sealed partial class RequiredGuidelineTests
 
     [Fact]
     public void RD02_Name_has_no_other_characters_than_letters() =>
-        Assert.Empty(CompiledCmdlets.All.Values
-            .Select(CompiledCmdlets.CommandOf)
-            .Where(name => !LettersHyphenLetters().IsMatch(name)));
+        Assert.All(
+            CompiledCmdlets.All.Values.Select(CompiledCmdlets.CommandOf),
+            name => Assert.Matches(LettersHyphenLetters(), name));
 
     [Fact]
     public void RD03_Parameter_has_no_reserved_name() =>
@@ -150,7 +152,7 @@ public sealed partial class RequiredGuidelineTests
     [Fact]
     public void RC03_Command_overrides_a_method_of_input_processing() =>
         Assert.All(CompiledCmdlets.All.Keys, type => Assert.Contains(
-            new[] { "BeginProcessing", "ProcessRecord", "EndProcessing" },
+            s_inputMethods,
             name => type.GetMethod(name, BindingFlags.Instance | BindingFlags.NonPublic)!.DeclaringType!.Assembly
                 == type.Assembly));
 
