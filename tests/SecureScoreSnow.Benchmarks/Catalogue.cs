@@ -1,4 +1,5 @@
 using SecureScoreSnow.Benchmarks.Actions;
+using SecureScoreSnow.Benchmarks.Completing;
 using SecureScoreSnow.Benchmarks.Costs;
 using SecureScoreSnow.Benchmarks.Creation;
 using SecureScoreSnow.Benchmarks.Rates;
@@ -31,6 +32,7 @@ internal static class Catalogue
             ["actions"] = Done(settings => ActionsBenchmark.RunAsync(
                 settings.Output, settings.Tasks ?? 10_000, settings.Rounds ?? 7)),
             ["import"] = Done(settings => ImportBenchmark.RunAsync(settings.Output, settings.Rounds ?? 15)),
+            ["completion"] = settings => CompletionBenchmark.RunAsync(settings.Output, settings.Rounds ?? 5),
             ["costs"] = Done(settings => CostBenchmark.RunAsync(settings.Output)),
             ["report"] = Done(settings => ReportBenchmark.RunAsync(
                 settings.Output, settings.Tasks ?? 5_000, settings.Rounds ?? 7)),
