@@ -35,7 +35,13 @@ internal sealed class CampaignVerdict
         return this;
     }
 
-    internal void Inject(string what, long count = 1) => _injected.AddOrUpdate(what, count, (_, old) => old + count);
+    internal void Inject(string what, long count = 1)
+    {
+        if (count > 0)
+        {
+            _injected.AddOrUpdate(what, count, (_, old) => old + count);
+        }
+    }
 
     internal void Lose(string what) => Count(ref _lost, $"lost: {what}");
 

@@ -10,6 +10,10 @@ internal static class Catalogue
     [
         new("faults", "requests fail in every way there is, on every kind of instance", FaultsCampaign.RunAsync),
         new("kill", "kill -9 of processes that make tickets, and the command again", KillCampaign.ActAsync),
+        new("acts", "kill -9 of processes that change tickets, and the commands again", ActsCampaign.ActAsync),
         new("together", "four processes on overlapping halves, some of them killed", TogetherCampaign.ActAsync),
+        new("interrupt", "Ctrl+C at a prompt, Select-Object -First, -ErrorAction Stop", InterruptCampaign.ActAsync),
+        new("disk", "a full disk, a read-only one, folders that are denied", DiskCampaign.ActAsync),
+        new("proxy", "a proxy that dies amid the tickets, and comes back", ProxyCampaign.ActAsync),
     ];
 }

@@ -7,6 +7,8 @@ internal static class ReportPaths
 {
     internal static string Resolve(string path) => Path.GetFullPath(path);
 
+    internal static bool IsDevice(string path) => path.StartsWith(@"\\.\", StringComparison.Ordinal);
+
     internal static void CopyMode(string from, string to)
     {
     }

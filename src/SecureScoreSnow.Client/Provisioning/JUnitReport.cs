@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 
+using SecureScoreSnow.Client.Reports;
+
 namespace SecureScoreSnow.Client.Provisioning;
 
 /// <summary>
@@ -14,16 +16,9 @@ public sealed class JUnitReport(string instance, bool isStrict)
     /// <exception cref="SnowException"><see cref="SnowErrorCode.FileUnwritable"/>.</exception>
     public void Write(string path, IReadOnlyList<ProvisioningCheckResult> results, DateTimeOffset startedAt)
     {
-        try
-        {
-            using FileStream file = File.Create(path);
-            Write(file, results, startedAt);
-        }
-        catch (Exception failure) when (
-            failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw new SnowException(SnowErrorCode.FileUnwritable, failure, path, failure.Message);
-        }
+        using ReportFile file = new(new ReportTarget(path));
+        file.Try(() => Write(file.Stream, results, startedAt));
+        file.Complete(file.Stream);
     }
 
     internal void Write(Stream stream, IReadOnlyList<ProvisioningCheckResult> results, DateTimeOffset startedAt)

@@ -6,12 +6,13 @@ namespace SecureScoreSnow.Client.Reports;
 
 /// <summary>
 /// A file that takes its place when it is whole, and not before: whoever opens the old one meanwhile, or pulls the
-/// plug, has the old one.
+/// plug, has the old one. What is a device is written to, and stays one.
 /// </summary>
 internal sealed class ReportFile : IDisposable
 {
     private readonly string _path;
     private readonly string _draft;
+    private readonly bool _isDevice;
     private readonly bool _keepsExisting;
     private readonly FileStream _stream;
 
@@ -20,8 +21,9 @@ internal sealed class ReportFile : IDisposable
     {
         _path = ReportPaths.Resolve(target.Path);
         _keepsExisting = target.KeepsExisting;
+        _isDevice = ReportPaths.IsDevice(_path);
         string folder = Path.GetDirectoryName(_path) ?? string.Empty;
-        _draft = Path.Combine(folder, $".{Guid.NewGuid():N}.tmp");
+        _draft = _isDevice ? _path : Path.Combine(folder, $".{Guid.NewGuid():N}.tmp");
         if (_keepsExisting && File.Exists(_path))
         {
             throw new SnowException(SnowErrorCode.FileExists, null, _path);
@@ -34,7 +36,8 @@ internal sealed class ReportFile : IDisposable
                 Release(target.OverwritesReadOnly);
             }
 
-            _stream = new FileStream(_draft, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+            FileMode mode = _isDevice ? FileMode.Open : FileMode.CreateNew;
+            _stream = new FileStream(_draft, mode, FileAccess.Write, FileShare.None);
         }
         catch (Exception failure) when (IsOfTheDisk(failure) || failure is ArgumentException or NotSupportedException)
         {
@@ -54,6 +57,11 @@ internal sealed class ReportFile : IDisposable
     {
         _stream.Flush(flushToDisk: true);
         writer.Dispose();
+        if (_isDevice)
+        {
+            return;
+        }
+
         if (_keepsExisting || !File.Exists(_path))
         {
             File.Move(_draft, _path);
@@ -79,13 +87,35 @@ internal sealed class ReportFile : IDisposable
         }
     }
 
-    /// <summary>Leaves no draft behind.</summary>
-    public void Dispose()
+    /// <inheritdoc cref="Try"/>
+    internal async Task TryAsync(Func<Task> write)
     {
         try
         {
-            _stream.Dispose();
-            File.Delete(_draft);
+            await write().ConfigureAwait(false);
+        }
+        catch (Exception failure) when (IsOfTheDisk(failure))
+        {
+            throw Unwritable(failure);
+        }
+    }
+
+    /// <summary>Leaves no draft behind.</summary>
+    public void Dispose()
+    {
+        // Where the disk is full, what is still in the buffer keeps the file from being closed in peace.
+        TryLeave(_stream.Dispose);
+        if (!_isDevice)
+        {
+            TryLeave(() => File.Delete(_draft));
+        }
+    }
+
+    private static void TryLeave(Action leave)
+    {
+        try
+        {
+            leave();
         }
         catch (Exception failure) when (IsOfTheDisk(failure))
         {

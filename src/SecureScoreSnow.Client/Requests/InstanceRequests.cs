@@ -5,6 +5,7 @@ using Newtonsoft.Json.Linq;
 
 using SecureScoreSnow.Client.Connections;
 using SecureScoreSnow.Client.Http;
+using SecureScoreSnow.Client.Reports;
 
 namespace SecureScoreSnow.Client.Requests;
 
@@ -32,19 +33,21 @@ public sealed class InstanceRequests(SnowConnection connection)
         return connection.Http.ReadAsync(sent, reply => ReadAsync(reply, sent), cancellationToken);
     }
 
-    /// <summary>Sends a request and writes the body of its answer, as it arrives, to where it is wanted.</summary>
+    /// <summary>Sends a request and writes the body of its answer to a file, replaced when it is whole.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="open">Opens what is written to, empty, for each attempt.</param>
+    /// <param name="path">The file.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="SnowException">The request cannot be sent, or the instance refused it.</exception>
+    /// <exception cref="SnowException">
+    /// The request cannot be sent, the instance refused it, or the file cannot be written.
+    /// </exception>
     public Task<InstanceReply> SaveAsync(
         InstanceRequest request,
-        Func<Stream> open,
+        string path,
         CancellationToken cancellationToken)
     {
         SnowRequest sent = request.ToRequest(connection.Instance, takesFiles: true);
         return connection.Http.ReadAsync(
-            sent with { MaxReplyBytes = LargestFile }, reply => SaveAsync(reply, sent, open), cancellationToken);
+            sent with { MaxReplyBytes = LargestFile }, reply => SaveAsync(reply, sent, path), cancellationToken);
     }
 
     private static async Task<InstanceReply> ReadAsync(SnowReply reply, SnowRequest request)
@@ -58,21 +61,26 @@ public sealed class InstanceRequests(SnowConnection connection)
         };
     }
 
-    private static async Task<InstanceReply> SaveAsync(SnowReply reply, SnowRequest request, Func<Stream> open)
+    private static async Task<InstanceReply> SaveAsync(SnowReply reply, SnowRequest request, string path)
     {
         if (!IsJson(reply, request))
         {
-            using Stream file = open();
-            await reply.Body.CopyToAsync(file, BufferSize).ConfigureAwait(false);
+            await PutAsync(reply.Body, path).ConfigureAwait(false);
             return new InstanceReply(reply.Status, reply.Headers);
         }
 
         // What may be a failure is read first: it does not belong into the file.
         InstanceReply read = await ReadAsync(reply, request).ConfigureAwait(false);
-        using Stream target = open();
         using MemoryStream text = new(Encoding.UTF8.GetBytes(read.Text));
-        await text.CopyToAsync(target, BufferSize).ConfigureAwait(false);
+        await PutAsync(text, path).ConfigureAwait(false);
         return new InstanceReply(read.Status, read.Headers);
+    }
+
+    private static async Task PutAsync(Stream body, string path)
+    {
+        using ReportFile file = new(new ReportTarget(path));
+        await file.TryAsync(() => body.CopyToAsync(file.Stream, BufferSize)).ConfigureAwait(false);
+        file.Complete(file.Stream);
     }
 
     // What does not say what it is, is what was asked for.

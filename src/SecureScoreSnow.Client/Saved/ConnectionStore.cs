@@ -75,7 +75,16 @@ public sealed class ConnectionStore
                 SavedAt = _clock.GetUtcNow(),
                 IsProtected = mark.IsProtected,
             };
-            _folder.ReplaceDocument(key, new SavedDocument(mark.Generation, saved).ToJson());
+            try
+            {
+                _folder.ReplaceDocument(key, new SavedDocument(mark.Generation, saved).ToJson());
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                // Secrets that no file names are not to lie about until the next save.
+                await _secrets.ClearAsync(mark, CancellationToken.None).ConfigureAwait(false);
+                throw;
+            }
 
             // From here on the new connection is the saved one, whoever wants to stop.
             await SweepAsync(isReachable: mark.IsProtected).ConfigureAwait(false);

@@ -131,6 +131,8 @@ internal sealed class SecretKeeper(StoreFolder folder, ISecretVault vault, TimeP
             .ConfigureAwait(false);
         if (!kept.SequenceEqual(content))
         {
+            // A disk that is full may have taken a part of it.
+            await ClearAsync(mark, CancellationToken.None).ConfigureAwait(false);
             throw new IOException(Messages.StoreKeepsNothing);
         }
     }

@@ -103,12 +103,21 @@ internal sealed class StoreFolder(string path)
             .OrderBy(name => name, StringComparer.Ordinal)]
         : [];
 
+    // A disk that is full leaves no half of it.
     private static void Write(string file, string text, bool isLasting)
     {
-        using FileStream stream = PrivateFiles.Open(file, FileMode.Create);
-        byte[] bytes = Encoding.UTF8.GetBytes(text);
-        stream.Write(bytes, 0, bytes.Length);
-        stream.Flush(flushToDisk: isLasting);
+        try
+        {
+            using FileStream stream = PrivateFiles.Open(file, FileMode.Create);
+            byte[] bytes = Encoding.UTF8.GetBytes(text);
+            stream.Write(bytes, 0, bytes.Length);
+            stream.Flush(flushToDisk: isLasting);
+        }
+        catch (IOException)
+        {
+            File.Delete(file);
+            throw;
+        }
     }
 
     // Whoever reads keeps nobody from replacing the file.

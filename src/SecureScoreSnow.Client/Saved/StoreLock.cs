@@ -33,7 +33,7 @@ internal sealed class StoreLock : IDisposable
                 {
                     return PrivateFiles.Open(path, FileMode.OpenOrCreate);
                 }
-                catch (IOException failure)
+                catch (IOException failure) when (IsHeld(failure))
                 {
                     if (clock.GetElapsedTime(start) > s_limit)
                     {
@@ -48,4 +48,8 @@ internal sealed class StoreLock : IDisposable
     }
 
     public void Dispose() => _file.Dispose();
+
+    // By the number that the system gave: Windows' for sharing and locks, then EWOULDBLOCK of Linux and of macOS. What
+    // else there is, a full disk or a folder that is read-only or gone, does not pass by waiting.
+    private static bool IsHeld(IOException failure) => (failure.HResult & 0xFFFF) is 32 or 33 or 11 or 35;
 }

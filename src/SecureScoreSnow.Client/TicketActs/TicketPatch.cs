@@ -67,6 +67,7 @@ internal sealed class TicketPatch(SnowConnection connection, TicketActOptions op
                 if (await SettleAsync(ticket, columns, note, refusal, cancellationToken).ConfigureAwait(false)
                     is { } settled)
                 {
+                    NoteOwn(ticket, settled);
                     return settled;
                 }
 
@@ -93,6 +94,16 @@ internal sealed class TicketPatch(SnowConnection connection, TicketActOptions op
         new(SnowErrorCode.ChangeUnsettled, refusal, ticket.Ticket!.Number, refusal.Message);
 
     private static string[] ColumnsOf(LocatedTicket ticket) => [.. ticket.Record!.Columns];
+
+    // What was found to be done was done by this request, unless it was somebody else who wrote last.
+    private void NoteOwn(LocatedTicket before, LocatedTicket settled)
+    {
+        if (string.Equals(
+            settled.Record!["sys_updated_by"], connection.UserName, StringComparison.OrdinalIgnoreCase))
+        {
+            connection.OwnChanges.Note(before.SysId, before.Count, settled.Count);
+        }
+    }
 
     // Null where the request was not carried out, as far as can be seen.
     private async Task<LocatedTicket?> SettleAsync(

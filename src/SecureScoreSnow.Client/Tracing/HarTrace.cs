@@ -15,6 +15,9 @@ namespace SecureScoreSnow.Client.Tracing;
 /// </remarks>
 public sealed class HarTrace : IDisposable
 {
+    // What a disk refuses must not stay in a buffer, to be refused again and again.
+    private const int Unbuffered = 1;
+
     private static readonly byte[] s_end = Encoding.ASCII.GetBytes("]}}");
 
     private readonly object _lock = new();
@@ -64,19 +67,15 @@ public sealed class HarTrace : IDisposable
     {
         try
         {
-            if (options.Overwrite)
-            {
-                File.Delete(options.Path);
-            }
-            else if (File.Exists(options.Path))
+            if (!options.Overwrite && File.Exists(options.Path))
             {
                 throw new SnowException(SnowErrorCode.FileExists, null, options.Path);
             }
 
-            FileStream file = PrivateFiles.Open(options.Path, FileMode.CreateNew, FileShare.Read);
-            HarTrace trace = new(file, options, clock);
-            trace.Put(HarEntry.Head());
-            return trace;
+            Begin(options);
+            FileStream file = new(
+                options.Path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, bufferSize: Unbuffered);
+            return new HarTrace(file, options, clock) { Length = file.Length };
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException
             or NotSupportedException or ArgumentException)
@@ -149,6 +148,33 @@ public sealed class HarTrace : IDisposable
         }
     }
 
+    // An earlier trace is there until this one has begun.
+    private static void Begin(TraceOptions options)
+    {
+        string folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(options.Path)) ?? string.Empty;
+        string draft = System.IO.Path.Combine(folder, $".{Guid.NewGuid():N}.tmp");
+        try
+        {
+            using (FileStream stream = PrivateFiles.Open(draft, FileMode.CreateNew))
+            {
+                byte[] head = [.. HarEntry.Head(), .. s_end];
+                stream.Write(head, 0, head.Length);
+                stream.Flush(flushToDisk: true);
+            }
+
+            if (options.Overwrite)
+            {
+                File.Delete(options.Path);
+            }
+
+            File.Move(draft, options.Path);
+        }
+        finally
+        {
+            File.Delete(draft);
+        }
+    }
+
     private static byte[] Bytes(JObject entry) => Encoding.UTF8.GetBytes(entry.ToString(Formatting.None));
 
     // A disk that is full ends the trace, and not the work that is traced.
@@ -162,6 +188,23 @@ public sealed class HarTrace : IDisposable
         {
             RequestCount--;
             Problem = failure.Message;
+            TryEnd();
+        }
+    }
+
+    // What was there before is whole again, for which there is room: it was there.
+    private void TryEnd()
+    {
+        try
+        {
+            _file.SetLength(Length);
+            _file.Position = Length - s_end.Length;
+            _file.Write(s_end, 0, s_end.Length);
+            _file.Flush();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // Why the file is not whole has been said.
         }
     }
 

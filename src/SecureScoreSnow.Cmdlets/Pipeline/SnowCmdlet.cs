@@ -1,6 +1,7 @@
 using System.Management.Automation;
 
 using SecureScoreSnow.Client;
+using SecureScoreSnow.Client.Tickets;
 using SecureScoreSnow.Client.Tracing;
 using SecureScoreSnow.Cmdlets.Resources;
 
@@ -11,6 +12,9 @@ public abstract class SnowCmdlet : PSCmdlet, IDisposable
 {
     // How long nothing may happen before what there is to tell is told.
     private const int TickInMilliseconds = 250;
+
+    // How long a wait may be that nobody asks the reason of.
+    private static readonly TimeSpan s_unsaid = TimeSpan.FromMilliseconds(100);
 
     private readonly CancellationTokenSource _stop = new();
     private ModuleSession? _session;
@@ -83,6 +87,20 @@ public abstract class SnowCmdlet : PSCmdlet, IDisposable
         {
             WriteVerbose(sentence);
         }
+    }
+
+    /// <summary>
+    /// Waits until what is under way has been settled, after the command was ended before its time, and says so where
+    /// that takes a while. Commands that have ended can write nothing more, so their host is told.
+    /// </summary>
+    internal void Settle(Task settled)
+    {
+        if (!settled.Wait(s_unsaid))
+        {
+            Host.UI.WriteWarningLine(Text.Of(Messages.Settling, TicketCampaign.SettleTime.TotalSeconds));
+        }
+
+        settled.GetAwaiter().GetResult();
     }
 
     /// <summary>

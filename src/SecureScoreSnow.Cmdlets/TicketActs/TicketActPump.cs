@@ -75,7 +75,7 @@ internal sealed class TicketActPump<TRequest> : IDisposable
     }
 
     // What is under way is settled; the results of that can no longer be written.
-    public void Dispose() => _run.DisposeAsync().AsTask().GetAwaiter().GetResult();
+    public void Dispose() => _cmdlet.Settle(_run.DisposeAsync().AsTask());
 
     private void CarryWindow()
     {

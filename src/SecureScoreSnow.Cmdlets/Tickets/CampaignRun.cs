@@ -76,7 +76,7 @@ internal sealed class CampaignRun(CampaignCmdlet cmdlet, TicketCampaign campaign
     }
 
     // What is under way is settled; the results of that can no longer be written.
-    public void Dispose() => campaign.DisposeAsync().AsTask().GetAwaiter().GetResult();
+    public void Dispose() => cmdlet.Settle(campaign.DisposeAsync().AsTask());
 
     private void CarryWindow()
     {

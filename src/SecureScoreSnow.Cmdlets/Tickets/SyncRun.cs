@@ -75,11 +75,7 @@ internal sealed class SyncRun(SyncTicketCommand cmdlet, SnowConnection instance,
     // What is under way is settled; the results of that can no longer be written.
     public void Dispose()
     {
-        foreach (TicketSync sync in _syncs)
-        {
-            sync.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        }
-
+        cmdlet.Settle(Task.WhenAll(_syncs.Select(sync => sync.DisposeAsync().AsTask())));
         _graph?.Dispose();
     }
 

@@ -96,7 +96,7 @@ public sealed class InvokeRequestCommand : InstanceCmdlet
         }
 
         string file = GetUnresolvedProviderPathFromPSPath(OutFile);
-        return Wait(requests.SaveAsync(request, () => OutputFile.Create(file), Stop));
+        return Wait(requests.SaveAsync(request, file, Stop));
     }
 
     private void Tell(InstanceReply reply)

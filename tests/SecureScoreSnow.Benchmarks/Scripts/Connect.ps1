@@ -6,12 +6,13 @@ function New-Pair([string] $Name, [string] $Secret) {
 }
 
 Import-Module $env:SNOW_MANIFEST
+$way = if ($env:SNOW_PROXY) { @{ Proxy = $env:SNOW_PROXY } } else { @{} }
 if ($env:SNOW_BASIC) {
-    $null = Connect-SnowInstance $env:SNOW_ADDRESS -Basic -Credential (New-Pair $env:SNOW_USER $env:SNOW_PASSWORD)
+    $null = Connect-SnowInstance $env:SNOW_ADDRESS -Basic -Credential (New-Pair $env:SNOW_USER $env:SNOW_PASSWORD) @way
 }
 else {
     $client = New-Pair $env:SNOW_CLIENT $env:SNOW_CLIENT_SECRET
-    $null = Connect-SnowInstance $env:SNOW_ADDRESS -ClientCredential $client
+    $null = Connect-SnowInstance $env:SNOW_ADDRESS -ClientCredential $client @way
 }
 
 $invariant = [cultureinfo]::InvariantCulture

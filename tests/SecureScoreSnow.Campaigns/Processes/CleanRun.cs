@@ -29,13 +29,12 @@ internal sealed record CleanRun(TicketBook Book, TimeSpan Time)
     }
 
     /// <summary>Starts the command over a part of the list.</summary>
-    internal static ShellRun Start(Uri address, TaskList list, int first, int count, int batchSize) => ShellRun.Start(
-        address,
-        "Make.ps1",
-        list.Path,
-        Text(first),
-        Text(first + count - 1),
-        Text(batchSize));
+    internal static ShellRun Start(Uri address, TaskList list, int first, int count, int batchSize) =>
+        ShellRun.Start(StartOf(address, list, first, count, batchSize));
+
+    /// <summary>How that is started.</summary>
+    internal static ProcessStartInfo StartOf(Uri address, TaskList list, int first, int count, int batchSize) =>
+        ShellRun.StartOf(address, "Make.ps1", list.Path, Text(first), Text(first + count - 1), Text(batchSize));
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -15,11 +15,14 @@ internal sealed record KillMoment(TimeSpan? Time, long Tickets)
         : new KillMoment(null, draw.Next(1, tickets + 1));
 
     /// <summary>Waits for it, but no longer than the process lives.</summary>
-    internal async Task WaitAsync(ShellRun run, ServedSandbox sandbox)
+    internal Task WaitAsync(ShellRun run, ServedSandbox sandbox) => WaitAsync(() => run.HasEnded, sandbox);
+
+    /// <summary>Waits for it, but no longer than the command runs.</summary>
+    internal async Task WaitAsync(Func<bool> hasEnded, ServedSandbox sandbox)
     {
         long start = Stopwatch.GetTimestamp();
-        long before = sandbox.Posts;
-        while (!run.HasEnded && !IsReached(Stopwatch.GetElapsedTime(start), sandbox.Posts - before))
+        long before = sandbox.Writes;
+        while (!hasEnded() && !IsReached(Stopwatch.GetElapsedTime(start), sandbox.Writes - before))
         {
             await Task.Delay(s_glance);
         }

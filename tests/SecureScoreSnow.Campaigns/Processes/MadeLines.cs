@@ -10,6 +10,13 @@ internal sealed class MadeLines(IEnumerable<string> lines, IReadOnlyList<TaskRow
     /// <summary>The keys of the tickets that it says it made.</summary>
     internal IEnumerable<string> Created => _lines.Where(line => line.Outcome == "Created").Select(line => line.SysId);
 
+    /// <summary>Whether tasks may end with an error, as long as it is one of ours.</summary>
+    internal bool MayFail { get; init; }
+
+    /// <summary>The ids of the errors that tasks ended with.</summary>
+    internal IEnumerable<string> Errors =>
+        _lines.Where(line => line.Outcome is null).Select(line => line.CorrelationId);
+
     /// <summary>
     /// Counts tasks without an outcome of their own, or with one that does not fit the ticket: it was created if it
     /// names this run, and existed if not.
@@ -38,7 +45,7 @@ internal sealed class MadeLines(IEnumerable<string> lines, IReadOnlyList<TaskRow
 
     private static string NameKey(string name) => $"\n{name}";
 
-    private static string? MistakeOf(
+    private string? MistakeOf(
         MadeLine line,
         IReadOnlyDictionary<string, string>[] tickets,
         IReadOnlyCollection<string> hidden)
@@ -46,7 +53,8 @@ internal sealed class MadeLines(IEnumerable<string> lines, IReadOnlyList<TaskRow
         bool isHidden = tickets.Length == 1 && hidden.Contains(tickets[0]["sys_id"]);
         if (line.Outcome is null)
         {
-            return isHidden && line.CorrelationId == nameof(SnowErrorCode.TicketHidden)
+            return (isHidden && line.CorrelationId == nameof(SnowErrorCode.TicketHidden))
+                || (MayFail && Enum.TryParse<SnowErrorCode>(line.CorrelationId, out _))
                 ? null
                 : $"ended with {line.CorrelationId}";
         }

@@ -8,6 +8,7 @@ internal sealed class ServedSandbox : IAsyncDisposable
 {
     private const string Table = "/api/now/table/";
 
+    private static readonly string[] s_writing = ["POST", "PUT", "PATCH", "DELETE"];
     private static readonly TimeSpan s_glance = TimeSpan.FromMilliseconds(150);
 
     private readonly ServingHost _host;
@@ -22,8 +23,15 @@ internal sealed class ServedSandbox : IAsyncDisposable
 
     internal Uri Address => _host.Address;
 
-    /// <summary>How many records it was asked to make, single or in batches.</summary>
-    internal long Posts => Instance.CountOf("POST", Table) + Instance.CountOf("POST", Table, inBatch: true);
+    /// <summary>How many records it was asked to make or to change, single or in batches.</summary>
+    internal long Writes => s_writing.Sum(verb =>
+        Instance.CountOf(verb, Table) + Instance.CountOf(verb, Table, inBatch: true));
+
+    /// <summary>How many requests have come; what late commits carry out of a batch is none.</summary>
+    internal long Requests => Instance.CountOf("GET", "/") + Sent;
+
+    /// <summary>How many of them could write.</summary>
+    internal long Sent => s_writing.Sum(verb => Instance.CountOf(verb, "/"));
 
     internal static async Task<ServedSandbox> StartAsync(int seed = 1)
     {
@@ -36,9 +44,9 @@ internal sealed class ServedSandbox : IAsyncDisposable
     {
         // What was on its way has arrived after this.
         await Task.Delay(s_glance);
-        long before = Instance.RequestCount;
+        long before = Requests;
         await Task.Delay(s_glance);
-        return Instance.RequestCount == before;
+        return Requests == before;
     }
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();

@@ -28,15 +28,26 @@ internal sealed class ShellRun : IDisposable
 
     internal bool HasEnded => _process.HasExited;
 
-    internal static ShellRun Start(Uri? address, string script, params string[] arguments) =>
-        new(StartOf(address, script, arguments));
-
     internal static ShellRun Start(ProcessStartInfo start) => new(start);
 
     internal static ProcessStartInfo StartOf(Uri? address, string script, params string[] arguments) => Pwsh.StartOf(
         address,
         isBasic: false,
         ["-NoProfile", "-NonInteractive", "-File", ScriptPath(script), .. arguments]);
+
+    /// <summary>Lets another program start it: one that is given it behind its own arguments.</summary>
+    internal static ProcessStartInfo Within(ProcessStartInfo start, string program, params string[] arguments)
+    {
+        string[] all = [.. arguments, start.FileName, .. start.ArgumentList];
+        start.ArgumentList.Clear();
+        foreach (string argument in all)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        start.FileName = program;
+        return start;
+    }
 
     internal static string ScriptPath(string script) =>
         Repository.At("tests", "SecureScoreSnow.Campaigns", "Processes", "Scripts", script);

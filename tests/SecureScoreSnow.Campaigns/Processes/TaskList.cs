@@ -18,9 +18,13 @@ internal sealed class TaskList : IDisposable
         ["Require", "MFA", "for", "all", "of", "\"them\"", "Ünïcödé", "每一個", "a, b; c", "<b>", "& 'so'", "50 %"];
 
     internal TaskList(int seed, int count)
+        : this(DrawAll(new Random(seed), count))
     {
-        Random draw = new(seed);
-        Rows = [.. Enumerable.Range(0, count).Select(number => Draw(draw, number))];
+    }
+
+    private TaskList(IReadOnlyList<TaskRow> rows)
+    {
+        Rows = rows;
         Path = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"snow-{Guid.NewGuid():N}.csv");
         File.WriteAllLines(Path, [TaskRow.Head, .. Rows.Select(row => row.ToCsv())], Encoding.UTF8);
     }
@@ -30,6 +34,14 @@ internal sealed class TaskList : IDisposable
     internal string Path { get; }
 
     public void Dispose() => File.Delete(Path);
+
+    /// <summary>The same with a task in it that every run refuses.</summary>
+    internal TaskList WithNameless(int place) =>
+        new([.. Rows.Take(place), Rows[place] with { Name = " ", ControlId = "", ExternalId = "nameless" },
+            .. Rows.Skip(place)]);
+
+    private static TaskRow[] DrawAll(Random draw, int count) =>
+        [.. Enumerable.Range(0, count).Select(number => Draw(draw, number))];
 
     private static TaskRow Draw(Random draw, int number)
     {

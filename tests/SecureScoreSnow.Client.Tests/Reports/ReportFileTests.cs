@@ -45,6 +45,31 @@ public sealed class ReportFileTests : IDisposable
         Assert.Equal([path], Directory.GetFiles(_folder.Path));
     }
 
+    [Theory]
+    [InlineData("/dev/null", true)]
+    [InlineData("/dev/pts/0", true)]
+    [InlineData("/dev/shm/x.html", false)]
+    [InlineData("/home/dev/x.html", false)]
+    public void Device_is_known_from_files(string path, bool isDevice)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has other names for its devices.");
+
+        Assert.Equal(isDevice, ReportPaths.IsDevice(path));
+    }
+
+    [Fact]
+    public void Disk_that_is_full_is_said()
+    {
+        const string Full = "/dev/full";
+        Assert.SkipUnless(File.Exists(Full), "This system has no device that is always full.");
+        ReportTarget target = new(Full) { Format = ReportFormat.Csv };
+
+        SnowException refusal = Assert.Throws<SnowException>(
+            () => SampleReport.Write(target, SampleReport.Options, [SampleReport.Ticket(1)]));
+
+        Assert.Equal(SnowErrorCode.FileUnwritable, refusal.Code);
+    }
+
     [Fact]
     public void File_that_is_to_be_kept_is_kept()
     {

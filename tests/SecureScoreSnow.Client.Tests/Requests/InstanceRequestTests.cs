@@ -5,6 +5,7 @@ using SecureScoreSnow.Client.Authentication;
 using SecureScoreSnow.Client.Connections;
 using SecureScoreSnow.Client.Http;
 using SecureScoreSnow.Client.Requests;
+using SecureScoreSnow.Client.Tests.SecureScore;
 
 namespace SecureScoreSnow.Client.Tests.Requests;
 
@@ -168,12 +169,30 @@ public sealed class InstanceRequestTests : IDisposable
     {
         byte[] bytes = [0, 1, 2, 255];
         Answer(() => new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(bytes) });
-        using MemoryStream file = new();
+        using TemporaryFolder folder = new();
+        string file = folder.Write("f.bin", "what was there before");
 
         using SnowConnection connection = await ConnectAsync();
-        await new InstanceRequests(connection).SaveAsync(new InstanceRequest("GET", "/f.bin"), () => file, Stop);
+        await new InstanceRequests(connection).SaveAsync(new InstanceRequest("GET", "/f.bin"), file, Stop);
 
-        Assert.Equal(bytes, file.ToArray());
+        Assert.Equal(bytes, File.ReadAllBytes(file));
+        Assert.Equal([file], Directory.GetFiles(folder.Path));
+    }
+
+    [Fact]
+    public async Task Download_that_cannot_be_kept_leaves_what_was_there()
+    {
+        Answer(() => new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent([0, 1]) });
+        using TemporaryFolder folder = new();
+        string inner = folder.Write("kept", "what was there before");
+
+        using SnowConnection connection = await ConnectAsync();
+        SnowException refusal = await Assert.ThrowsAsync<SnowException>(() => new InstanceRequests(connection)
+            .SaveAsync(new InstanceRequest("GET", "/f.bin"), Path.Combine(inner, "f.bin"), Stop));
+
+        Assert.Equal(SnowErrorCode.FileUnwritable, refusal.Code);
+        Assert.Equal("what was there before", File.ReadAllText(inner));
+        Assert.Equal([inner], Directory.GetFiles(folder.Path));
     }
 
     private static Uri Address(string path) =>

@@ -46,6 +46,19 @@ public sealed class LockTests
     }
 
     [Fact]
+    public async Task What_does_not_pass_by_waiting_is_not_waited_for()
+    {
+        using VirtualClock clock = new();
+        using StoreBench bench = new(clock);
+        DateTimeOffset start = clock.GetUtcNow();
+
+        await Assert.ThrowsAsync<DirectoryNotFoundException>(
+            () => StoreLock.TakeAsync(bench.Files, clock, StoreBench.Stop));
+
+        Assert.Equal(TimeSpan.Zero, clock.Elapsed(start));
+    }
+
+    [Fact]
     public async Task Folder_that_cannot_be_written_to_is_said()
     {
         using StoreBench bench = new();

@@ -172,6 +172,23 @@ public sealed class TicketEditorTests
     }
 
     [Fact]
+    public async Task Own_changes_whose_answers_were_lost_are_nobody_elses()
+    {
+        using ActBench bench = await ActBench.OpenAsync();
+        TicketReference seen = new(await bench.MakeAsync(TicketType.Incident));
+        bench.Sandbox.Faults.WritesOnly = true;
+        foreach (string state in (string[])["2", "3"])
+        {
+            bench.Sandbox.Faults.FailNext(FaultKind.ResetAfterCommit);
+            await bench.SetAsync(new TicketChange(seen) { State = state });
+        }
+
+        TicketResult last = await bench.SetAsync(new TicketChange(seen) { State = "2" });
+
+        Assert.Equal(TicketOutcome.Updated, last.Outcome);
+    }
+
+    [Fact]
     public async Task Own_changes_of_one_connection_are_nobody_elses_until_somebody_else_comes_between()
     {
         using ActBench bench = await ActBench.OpenAsync();
