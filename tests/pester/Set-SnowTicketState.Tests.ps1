@@ -54,6 +54,14 @@ Describe 'State names' {
             Should -Throw -ErrorId 'StateUnknown,*' -ExpectedMessage '*Backlog*'
     }
 
+    It 'are given by the label of the instance as well' {
+        Set-SnowTicketState Change new Backlog -WarningAction Stop
+
+        (Get-SnowTicketState Change Backlog).Value | Should -Be '-5'
+        (Get-SnowTicketState Change).Count | Should -Be 8
+        (Set-SnowTicketState Change New Inbox -PassThru).Value | Should -Be '-5'
+    }
+
     It 'are asked about, and given once' {
         Set-SnowTicketState Change -5 Backlog -WhatIf
         (Get-SnowTicketState Change Backlog) | Should -BeNullOrEmpty

@@ -31,16 +31,28 @@ public sealed class SetTicketStateCommand : SettingsCmdlet
     protected override void ProcessRecord() => Attempt(Value, () =>
     {
         TicketStates states = new(Instance);
-        Func<ConnectionSettings, ConnectionSettings> change = StateNames.Setting(Type, Value, Name);
-        if (!Wait(states.CheckValueAsync(Type, Value.Trim(), Stop)))
+        string value = ValueIn(states);
+        Func<ConnectionSettings, ConnectionSettings> change = StateNames.Setting(Type, value, Name);
+        if (!Wait(states.CheckValueAsync(Type, value, Stop)))
         {
-            WriteWarning(Text.Of(Messages.StateNotSeen, Value, Type, Instance.Name));
+            WriteWarning(Text.Of(Messages.StateNotSeen, value, Type, Instance.Name));
         }
 
-        Change(change, Text.Of(Messages.NameState, Type, Value, Name));
+        Change(change, Text.Of(Messages.NameState, Type, value, Name));
         if (PassThru)
         {
-            WriteObject(states.Known(Type).Where(state => state.Value == Value.Trim()), enumerateCollection: true);
+            WriteObject(states.Known(Type).Where(state => state.Value == value), enumerateCollection: true);
         }
     });
+
+    // Who reads the list of states sees their labels first.
+    private string ValueIn(TicketStates states)
+    {
+        string given = Value.Trim();
+        TicketState[] known = [.. states.Known(Type)];
+        return Array.Exists(known, state => state.Value == given)
+            ? given
+            : Array.Find(known, state => string.Equals(state.Label, given, StringComparison.OrdinalIgnoreCase))?.Value
+                ?? given;
+    }
 }

@@ -211,6 +211,27 @@ public sealed class ChromiumReportTests(ChromeDriver driver) : IClassFixture<Chr
         Assert.Empty(await _browser.ConsoleAsync());
     }
 
+    [Theory(Timeout = HangsAfter)]
+    [MemberData(nameof(Cultures))]
+    public async Task Nothing_stands_out_of_its_panel(string culture)
+    {
+        foreach (int width in new[] { 1100, 880, 700 })
+        {
+            await _browser.CommandAsync("Emulation.setDeviceMetricsOverride", new JsonObject
+            {
+                ["width"] = width,
+                ["height"] = 800,
+                ["deviceScaleFactor"] = 1,
+                ["mobile"] = false,
+            });
+            await _browser.GoAsync(Write(SampleReport.Tickets(120), culture));
+
+            Assert.Equal(0, await _browser.EvaluateAsync<int>(
+                "[...document.querySelectorAll('.bars')].filter(table => table.getBoundingClientRect().right"
+                + " > table.closest('.panel').getBoundingClientRect().right).length"));
+        }
+    }
+
     // More steps than the page has places to stop at.
     private async Task TabToAsync(string text)
     {
