@@ -103,7 +103,8 @@ Describe '-Verbose' {
         @{ What = 'reading tickets'; Line = { Get-SnowTicket -Verbose }; Says = 'Read * tickets of test in *' }
         @{ What = 'changes'; Line = { Get-SnowTicket -First 1 | Add-SnowTicketNote -Note seen -Verbose }
             Says = 'Changing tickets: *1; failed 0.' }
-        @{ What = 'a sync'; Line = { Sync-SnowTicket -Verbose }; Says = 'Letting tickets follow *; failed 0.' }
+        @{ What = 'a sync'; Line = { Sync-SnowTicket -Verbose }
+            Says = 'Letting tickets follow *: nothing done; failed 0.' }
         @{ What = 'checks'; Line = { Test-SnowProvisioning OAuth* -Verbose }; Says = '* checks in *: *' }
     ) {
         $VerbosePreference = 'Continue'

@@ -72,7 +72,7 @@ Describe 'Get-SecureScoreAction' {
 
     It 'picks by title, category, control and status' {
         $all = Get-SecureScoreAction
-        $wanted = $all | Where-Object { $_.Title -like '*MFA*' -and $_.Status -eq 'ToAddress' }
+        $wanted = $all | Where-Object { ($_.Title, $_.ControlId -like '*MFA*') -and $_.Status -eq 'ToAddress' }
 
         (Get-SecureScoreAction *mfa* -Status ToAddress).ControlId | Should -Be $wanted.ControlId
         Get-SecureScoreAction -Category identity | ForEach-Object Category | Select-Object -Unique |
@@ -88,6 +88,22 @@ Describe 'Get-SecureScoreAction' {
         $failed.FullyQualifiedErrorId | Should -BeLike 'ControlUnknown,*'
         $failed.TargetObject | Should -Be 'nope'
         Get-SecureScoreAction -ControlId AdminMFAV2 -Status Completed -ErrorAction Stop | Should -BeNullOrEmpty
+    }
+
+    It 'takes a control id in the first position, where the title goes' {
+        (Get-SecureScoreAction AdminMFAV2).ControlId | Should -Be 'AdminMFAV2'
+        (Get-SecureScoreAction adminmfa*).ControlId | Should -Be 'AdminMFAV2'
+        Get-SecureScoreAction nope, no*such -ErrorVariable failed -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $failed.FullyQualifiedErrorId | Should -BeLike 'ControlUnknown,*'
+        $failed.TargetObject | Should -Be 'nope'
+    }
+
+    It 'warns of a category that is neither known nor there' {
+        Get-SecureScoreAction -Category Identiy, Ident*y, Identity, Infrastructure -WarningVariable warned `
+            -WarningAction SilentlyContinue | Should -Not -BeNullOrEmpty
+
+        $warned | Should -HaveCount 1
+        "$warned" | Should -BeLike "*'Identiy'*Identity*"
     }
 
     It 'stops asking when enough has come' {

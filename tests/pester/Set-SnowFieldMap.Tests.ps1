@@ -23,6 +23,9 @@ Describe 'The field map of an empty instance' {
         Set-SnowFieldMap Source u_m365_source -Type Change -WarningVariable warned -WarningAction SilentlyContinue
 
         $warned | Should -BeLike '*u_m365_source*'
+        Set-SnowFieldMap Source u_m365_source -WarningVariable warned -WarningAction SilentlyContinue
+        $warned | Should -HaveCount 1
+        "$warned" | Should -BeLike '*Change, Incident*'
         (Get-SnowFieldMap Change Source).Column | Should -Be 'u_m365_source'
         Get-SnowConnection | Disconnect-SnowInstance
     }

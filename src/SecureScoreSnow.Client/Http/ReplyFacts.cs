@@ -1,3 +1,5 @@
+using SecureScoreSnow.Client.Resources;
+
 namespace SecureScoreSnow.Client.Http;
 
 /// <summary>What can be seen of an answer: everything that <see cref="ReplyRules"/> needs to judge it.</summary>
@@ -18,7 +20,11 @@ internal sealed record ReplyFacts(int Status)
     /// <summary>The title of a page that came in place of data.</summary>
     internal string? PageTitle { get; init; }
 
+    /// <summary>A page came in place of data.</summary>
+    internal bool IsPage => !IsData
+        && (PageTitle is not null || ContentType?.EndsWith("html", StringComparison.OrdinalIgnoreCase) == true);
+
     internal string Words => Detail is { Length: > 0 } detail ? detail
         : Message is { Length: > 0 } message ? message
-        : PageTitle ?? "–";
+        : PageTitle ?? (IsPage ? Messages.PageUntitled : "–");
 }

@@ -41,7 +41,7 @@ internal static class ReplyRules
         // Who may not have something is told so in JSON; a page stands before the whole of it.
         SnowErrorCode code = CodeOfRefusal(reply);
         return code != SnowErrorCode.Refused ? code
-            : IsPage(reply) ? SnowErrorCode.AddressBlocked
+            : reply.IsPage ? SnowErrorCode.AddressBlocked
             : SnowErrorCode.AccessDenied;
     }
 
@@ -58,9 +58,6 @@ internal static class ReplyRules
             ? SnowErrorCode.AccessDenied
         : Says(reply, "No Record found") ? SnowErrorCode.RecordNotFound
         : SnowErrorCode.Refused;
-
-    private static bool IsPage(ReplyFacts reply) =>
-        !reply.IsData && (reply.PageTitle is not null || reply.ContentType?.EndsWith("html", AnyCase) == true);
 
     private static bool Says(ReplyFacts reply, string words) =>
         reply.Message?.Contains(words, AnyCase) == true || reply.Detail?.Contains(words, AnyCase) == true;

@@ -81,9 +81,19 @@ public sealed class GetSecureScoreActionCommand : SecureScoreCmdlet
             return;
         }
 
-        foreach (string id in _filter.Unseen)
+        TellUnseen();
+    }
+
+    private void TellUnseen()
+    {
+        foreach (string name in _filter.Unseen)
         {
-            WriteError(new SnowException(SnowErrorCode.ControlUnknown, null, id).ToErrorRecord(id));
+            WriteError(new SnowException(SnowErrorCode.ControlUnknown, null, name).ToErrorRecord(name));
+        }
+
+        foreach (string category in _filter.UnseenCategories)
+        {
+            WriteWarning(Text.Of(Messages.CategoryUnseen, category, string.Join(", ", _filter.CategoriesSeen)));
         }
     }
 

@@ -46,13 +46,19 @@ public sealed class SetFieldMapCommand : SettingsCmdlet
     protected override void ProcessRecord()
     {
         FieldMapping mapping = new(Instance);
+        List<TicketType> unseen = [];
         foreach (TicketType type in Type.Distinct())
         {
-            Attempt(Field?.ToString() ?? Column, () => Change(mapping, type));
+            Attempt(Field?.ToString() ?? Column, () => Change(mapping, type, unseen));
+        }
+
+        if (unseen.Count > 0)
+        {
+            WriteWarning(Text.Of(Messages.ColumnNotSeen, Column, string.Join(", ", unseen), Instance.Name));
         }
     }
 
-    private void Change(FieldMapping mapping, TicketType type)
+    private void Change(FieldMapping mapping, TicketType type, List<TicketType> unseen)
     {
         FieldMapChange change = Reset ? FieldMapping.Reset(type)
             : Field is { } field && string.IsNullOrEmpty(Value) ? Wait(mapping.MoveAsync(type, field, Column, Stop))
@@ -60,7 +66,7 @@ public sealed class SetFieldMapCommand : SettingsCmdlet
             : throw new SnowException(SnowErrorCode.FieldMapUnclear, null, Field?.ToString() ?? "–", Column ?? "–");
         if (change.IsSeen is null)
         {
-            WriteWarning(Text.Of(Messages.ColumnNotSeen, Column, type, Instance.Name));
+            unseen.Add(type);
         }
 
         Change(change.Apply, Question(type));

@@ -88,7 +88,7 @@ internal sealed class CampaignProgress(TimeProvider clock, string activity)
 
     internal string Summary() => Text.Of(Messages.WorkSummary, activity, Outcomes, _failures);
 
-    private string Outcomes => _done == _failures ? "–" : string.Join(
+    private string Outcomes => _done == _failures ? Messages.NothingDone : string.Join(
         ", ", _outcomes.OrderBy(entry => entry.Key).Select(entry => $"{entry.Key} {entry.Value}"));
 
     private string Status(TimeSpan elapsed)

@@ -102,6 +102,7 @@ public sealed class RefusalHintTests : IDisposable
         SnowException refusal = await RefusalAsync(SandboxSignIns.Reader);
 
         Assert.Equal(SnowErrorCode.AddressBlocked, refusal.Code);
+        Assert.DoesNotContain("–", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
