@@ -48,7 +48,9 @@ public sealed partial class MonoTests
             "SecureScoreSnow.Client.DesktopTests",
             Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)),
             "SecureScoreSnow.Client.DesktopTests.exe"));
-        ProcessStartInfo start = new(mono, [program, "-noColor", "-noLogo"])
+
+        // One test at a time: several that block would take Mono's few threads from what they wait for.
+        ProcessStartInfo start = new(mono, [program, "-noColor", "-noLogo", "-maxThreads", "1"])
         {
             RedirectStandardOutput = true,
             Environment =

@@ -14,8 +14,9 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
     // A request that waits for this clock itself is let go on after so many pauses.
     private const int Patience = 20;
 
-    // What is far off is a time limit, and nobody waits for one: on a busy machine, a request that has only just
-    // been begun, or one whose answer is being read, may not have had its turn yet.
+    // What is far off is mostly a time limit, and nobody waits for one: on a busy machine, a request that has only
+    // just been begun, or one whose answer is being read, may not have had its turn yet.
+    private const int MorePatience = 10 * Patience;
     private const int MuchPatience = 50 * Patience;
     private static readonly TimeSpan s_farOff = TimeSpan.FromSeconds(30);
 
@@ -30,7 +31,8 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
     internal VirtualClock(DateTimeOffset? start = null)
     {
         _now = start ?? new DateTimeOffset(2026, 11, 2, 8, 0, 0, TimeSpan.Zero);
-        _pump = new System.Threading.Timer(_ => Turn(), null, s_pause, s_pause);
+        _pump = new System.Threading.Timer(_ => Turn(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        Rest();
     }
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -99,6 +101,7 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
 
     private void Turn()
     {
+        Rest();
         int pauses = Interlocked.Increment(ref _idlePauses);
         if (pauses <= PauseBeforeJump() || Take(DateTimeOffset.MaxValue) is not { } due)
         {
@@ -112,16 +115,32 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
         }
     }
 
+    // A pause begins when the one before has come to its turn. Those of a timer that ticks by itself pile up while the
+    // threads are taken, and then pass all at once, before the work that they were to wait for.
+    private void Rest()
+    {
+        try
+        {
+            _pump.Change(s_pause, Timeout.InfiniteTimeSpan);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The clock has been put away meanwhile.
+        }
+    }
+
     private int PauseBeforeJump()
     {
         bool isBusy = Volatile.Read(ref _busy) > 0;
         lock (_lock)
         {
             bool isFarOff = _timers.Min is { } first && first.Due - _now > s_farOff;
-            return (isBusy, isFarOff) switch
+            bool isLimit = _timers.Min is { IsLimit: true };
+            return (isBusy, isFarOff, isLimit) switch
             {
-                (true, true) => MuchPatience,
-                (false, false) => 0,
+                (true, true, _) => MuchPatience,
+                (false, true, true) => MorePatience,
+                (false, false, _) => 0,
                 _ => Patience,
             };
         }

@@ -10,6 +10,9 @@ internal sealed class VirtualTimer(VirtualClock clock, TimerCallback callback, o
 
     internal DateTimeOffset Due { get; set; }
 
+    /// <summary>Whether it ends something that is late, where others end a wait.</summary>
+    internal bool IsLimit => state is CancellationTokenSource;
+
     private long Id => id;
 
     public bool Change(TimeSpan dueTime, TimeSpan period)

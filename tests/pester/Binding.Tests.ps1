@@ -186,7 +186,9 @@ Describe 'Wildcards' {
         @{ What = 'actions by category'; Find = { Get-SecureScoreAction -Category IDENT* }
             Is = { $_.Category -eq 'Identity' }
         }
-        @{ What = 'actions by title'; Find = { Get-SecureScoreAction *ADMIN* }; Is = { $_.Title -like '*admin*' } }
+        @{ What = 'actions by title or id'; Find = { Get-SecureScoreAction *ADMIN* }
+            Is = { $_.Title, $_.ControlId -like '*admin*' }
+        }
         @{ What = 'tickets by the name of their state'; Find = { Get-SnowTicket -State N*, *ssess }
             Is = { $_.State -eq 'New' }
         }
