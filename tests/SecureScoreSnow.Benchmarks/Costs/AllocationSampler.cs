@@ -1,9 +1,10 @@
 using System.Diagnostics.Tracing;
+using System.Text.RegularExpressions;
 
 namespace SecureScoreSnow.Benchmarks.Costs;
 
 /// <summary>Learns from the runtime what kinds of objects take memory: it names one every 100 kB.</summary>
-internal sealed class AllocationSampler : EventListener
+internal sealed partial class AllocationSampler : EventListener
 {
     private const string Runtime = "Microsoft-Windows-DotNETRuntime";
     private const EventKeywords GarbageCollection = (EventKeywords)1;
@@ -20,7 +21,7 @@ internal sealed class AllocationSampler : EventListener
             return [.. _counts
                 .OrderByDescending(entry => entry.Value)
                 .Take(count)
-                .Select(entry => (entry.Key, entry.Value / all))];
+                .Select(entry => (Qualification().Replace(entry.Key, ""), entry.Value / all))];
         }
     }
 
@@ -43,4 +44,8 @@ internal sealed class AllocationSampler : EventListener
             }
         }
     }
+
+    // Namespaces, the types that a type lies in, and how many parameters a generic one has.
+    [GeneratedRegex(@"(\w+[.+])+|`\d+")]
+    private static partial Regex Qualification();
 }

@@ -86,7 +86,7 @@ internal static class CostBenchmark
         }
 
         IEnumerable<string> types = costs[^1].Types.Select(type => string.Create(
-            CultureInfo.InvariantCulture, $"{type.Type.Split('.')[^1]} {type.Share:P0}"));
+            CultureInfo.InvariantCulture, $"{type.Type} {type.Share:P0}"));
         return
         [
             $"{microseconds.Show("0.0")} µs",

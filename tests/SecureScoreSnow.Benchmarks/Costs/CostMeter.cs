@@ -16,6 +16,6 @@ internal sealed class CostMeter : IDisposable
     {
         TimeSpan processor = Process.GetCurrentProcess().TotalProcessorTime - _processor;
         long bytes = GC.GetTotalAllocatedBytes(precise: true) - _bytes;
-        return new Cost(processor.TotalMicroseconds / items, bytes / (double)items, [.. _sampler.Top(8)]);
+        return new Cost(processor.TotalMicroseconds / items, bytes / (double)items, [.. _sampler.Top(3)]);
     }
 }
