@@ -14,6 +14,7 @@ internal sealed class ReportFile : IDisposable
     private readonly string _draft;
     private readonly bool _isDevice;
     private readonly bool _keepsExisting;
+    private readonly bool _isPrivate;
     private readonly FileStream _stream;
 
     /// <exception cref="SnowException">There is a file that is to be left, or nothing can be written there.</exception>
@@ -21,6 +22,7 @@ internal sealed class ReportFile : IDisposable
     {
         _path = ReportPaths.Resolve(target.Path);
         _keepsExisting = target.KeepsExisting;
+        _isPrivate = target.IsPrivate;
         _isDevice = ReportPaths.IsDevice(_path);
         string folder = Path.GetDirectoryName(_path) ?? string.Empty;
         _draft = _isDevice ? _path : Path.Combine(folder, $".{Guid.NewGuid():N}.tmp");
@@ -37,7 +39,9 @@ internal sealed class ReportFile : IDisposable
             }
 
             FileMode mode = _isDevice ? FileMode.Open : FileMode.CreateNew;
-            _stream = new FileStream(_draft, mode, FileAccess.Write, FileShare.None);
+            _stream = _isPrivate
+                ? PrivateFiles.Open(_draft, mode)
+                : new FileStream(_draft, mode, FileAccess.Write, FileShare.None);
         }
         catch (Exception failure) when (IsOfTheDisk(failure) || failure is ArgumentException or NotSupportedException)
         {
@@ -68,7 +72,11 @@ internal sealed class ReportFile : IDisposable
         }
         else
         {
-            ReportPaths.CopyMode(_path, _draft);
+            if (!_isPrivate)
+            {
+                ReportPaths.CopyMode(_path, _draft);
+            }
+
             File.Replace(_draft, _path, destinationBackupFileName: null);
         }
     });
@@ -127,7 +135,8 @@ internal sealed class ReportFile : IDisposable
 
     private SnowException Unwritable(Exception failure) => _keepsExisting && File.Exists(_path)
         ? new SnowException(SnowErrorCode.FileExists, failure, _path)
-        : new SnowException(SnowErrorCode.FileUnwritable, failure, _path, failure.Message);
+        : new SnowException(
+            SnowErrorCode.FileUnwritable, failure, _path, failure.Message.Replace(_draft, _path));
 
     private void Release(bool isForced)
     {

@@ -13,6 +13,9 @@ public sealed record ReportTarget(string Path)
     /// <summary>A file that is read-only is overwritten too.</summary>
     public bool OverwritesReadOnly { get; init; }
 
+    /// <summary>Only its owner may read it, whoever might read the one that was there.</summary>
+    internal bool IsPrivate { get; init; }
+
     /// <summary>What it is written as.</summary>
     /// <exception cref="SnowException">
     /// <see cref="SnowErrorCode.ReportFormatUnknown"/>, where the ending does not say.

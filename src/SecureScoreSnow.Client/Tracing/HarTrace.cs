@@ -3,6 +3,8 @@ using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
+using SecureScoreSnow.Client.Reports;
+
 namespace SecureScoreSnow.Client.Tracing;
 
 /// <summary>
@@ -67,11 +69,6 @@ public sealed class HarTrace : IDisposable
     {
         try
         {
-            if (!options.Overwrite && File.Exists(options.Path))
-            {
-                throw new SnowException(SnowErrorCode.FileExists, null, options.Path);
-            }
-
             Begin(options);
             FileStream file = new(
                 options.Path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, bufferSize: Unbuffered);
@@ -151,28 +148,11 @@ public sealed class HarTrace : IDisposable
     // An earlier trace is there until this one has begun.
     private static void Begin(TraceOptions options)
     {
-        string folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(options.Path)) ?? string.Empty;
-        string draft = System.IO.Path.Combine(folder, $".{Guid.NewGuid():N}.tmp");
-        try
-        {
-            using (FileStream stream = PrivateFiles.Open(draft, FileMode.CreateNew))
-            {
-                byte[] head = [.. HarEntry.Head(), .. s_end];
-                stream.Write(head, 0, head.Length);
-                stream.Flush(flushToDisk: true);
-            }
-
-            if (options.Overwrite)
-            {
-                File.Delete(options.Path);
-            }
-
-            File.Move(draft, options.Path);
-        }
-        finally
-        {
-            File.Delete(draft);
-        }
+        using ReportFile file = new(
+            new ReportTarget(options.Path) { KeepsExisting = !options.Overwrite, IsPrivate = true });
+        byte[] head = [.. HarEntry.Head(), .. s_end];
+        file.Try(() => file.Stream.Write(head, 0, head.Length));
+        file.Complete(file.Stream);
     }
 
     private static byte[] Bytes(JObject entry) => Encoding.UTF8.GetBytes(entry.ToString(Formatting.None));

@@ -120,6 +120,7 @@ public sealed class ReportFileTests : IDisposable
 
         Assert.Equal(SnowErrorCode.FileUnwritable, refusal.Code);
         Assert.Contains(path, refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(".tmp", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

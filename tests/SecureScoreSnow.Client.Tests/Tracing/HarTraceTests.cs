@@ -158,6 +158,21 @@ public sealed partial class HarTraceTests : IDisposable
     }
 
     [Fact]
+    public void Trace_is_for_its_owner_alone_whoever_could_read_the_file_before()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows keeps the folder of a user private.");
+        System.IO.File.WriteAllText(File, "before");
+        System.IO.File.SetUnixFileMode(
+            File, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+
+        using (HarTrace trace = HarTrace.Create(new TraceOptions(File) { Overwrite = true }, TimeProvider.System))
+        {
+        }
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(File));
+    }
+
+    [Fact]
     public void Second_trace_is_refused_and_the_first_goes_on()
     {
         using HarTrace first = _journal.Start(new TraceOptions(File));
