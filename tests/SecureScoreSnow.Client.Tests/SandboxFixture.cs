@@ -31,15 +31,16 @@ internal sealed class SandboxFixture : IDisposable
         TimeSpan clockOff = default,
         Uri? instance = null,
         RequestJournal? journal = null,
-        string[]? closed = null)
+        string[]? closed = null,
+        Func<HttpMessageHandler, HttpMessageHandler>? around = null)
     {
         TimeProvider clock = clockOff == TimeSpan.Zero ? Clock : new ShiftedClock(Clock, clockOff);
+        ClosedPathHandler sandbox = new(new SandboxHandler(Sandbox), closed ?? []);
         ConnectionOptions options = new(instance ?? new Uri("http://127.0.0.1/"), signIn ?? IntegrationUser)
         {
             Account = account ?? new AccountRule { AllowsPersonalAccount = true },
             Transport = new TransportOptions { Journal = journal },
-            CreateHandler = _ => new HoldingHandler(
-                Clock, new ClosedPathHandler(new SandboxHandler(Sandbox), closed ?? [])),
+            CreateHandler = _ => new HoldingHandler(Clock, around?.Invoke(sandbox) ?? sandbox),
         };
         SnowConnection connection = await SnowConnection.OpenAsync(
             options, new InstanceGate(clock), clock, TestContext.Current.CancellationToken);

@@ -37,12 +37,7 @@ internal sealed class FixedAuthorization(RequestCredential credential, DateTimeO
     // A token from elsewhere is for whoever gave it to end.
     public Task RevokeAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    // What was copied with something around it would end the header, or begin another one.
-    private static string TextOf(Secret secret, string host)
-    {
-        string text = secret.Reveal();
-        return text.Length > 0 && text.All(character => character is > ' ' and <= '~')
-            ? text
-            : throw new SnowException(SnowErrorCode.TokenInvalid, null, host);
-    }
+    private static string TextOf(Secret secret, string host) => TokenText.IsUsable(secret.Reveal())
+        ? secret.Reveal()
+        : throw new SnowException(SnowErrorCode.TokenInvalid, null, host);
 }

@@ -146,15 +146,13 @@ internal sealed class OAuthTokenEndpoint
         return code switch
         {
             // A success without a token, and an address that is no token endpoint at all.
-            null or SnowErrorCode.RecordNotFound or SnowErrorCode.TableUnknown => new SnowException(
-                SnowErrorCode.UnexpectedAnswer, null, _instance.Host, facts.PageTitle ?? facts.ContentType ?? "–")
-            {
-                StatusCode = (HttpStatusCode)facts.Status,
-            },
+            null or SnowErrorCode.RecordNotFound or SnowErrorCode.TableUnknown => Unexpected(facts, marks),
             SnowErrorCode.Hibernating or SnowErrorCode.UnexpectedAnswer or SnowErrorCode.Throttled
                 or SnowErrorCode.RedirectRefused or SnowErrorCode.RequestDropped
                 or SnowErrorCode.TransactionCancelled or SnowErrorCode.TimedOut or SnowErrorCode.ServerFailed
                 or SnowErrorCode.AddressBlocked => Refusals.Create(facts, request, _instance.Host, marks)!,
+            // A rule that failed behind the endpoint, and no word of the credentials.
+            _ when facts is { Status: (int)HttpStatusCode.OK, IsEnvelope: true } => Unexpected(facts, marks),
             _ => new SnowException(SnowErrorCode.SignInRefused, null, _instance.Host, WordsOf(facts))
             {
                 StatusCode = (HttpStatusCode)facts.Status,
@@ -164,6 +162,18 @@ internal sealed class OAuthTokenEndpoint
             }.Advise(SignInHints.Of(_method, facts.Message)),
         };
     }
+
+    private SnowException Unexpected(ReplyFacts facts, ReplyMarks marks) => new(
+        SnowErrorCode.UnexpectedAnswer,
+        null,
+        _instance.Host,
+        facts.PageTitle ?? facts.Message ?? facts.ContentType ?? "–")
+    {
+        StatusCode = (HttpStatusCode)facts.Status,
+        ServerMessage = facts.Message,
+        ServerDetail = facts.Detail,
+        TransactionId = marks.TransactionId,
+    };
 
     // OAuth has a word ("error") and a sentence ("error_description"); either may be the telling one.
     private static string WordsOf(ReplyFacts facts) =>
@@ -178,7 +188,8 @@ internal sealed class OAuthTokenEndpoint
     {
         try
         {
-            if (JsonTexts.Parse(text) is JObject answer && TextOf(answer["access_token"]) is { Length: > 0 } token)
+            if (JsonTexts.Parse(text) is JObject answer && TextOf(answer["access_token"]) is { } token
+                && TokenText.IsUsable(token))
             {
                 return Create(token, TextOf(answer["refresh_token"]), LifetimeIn(answer["expires_in"] as JValue));
             }

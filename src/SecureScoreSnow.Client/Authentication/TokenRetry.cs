@@ -29,7 +29,7 @@ internal static class TokenRetry
         MaxDelay = TimeSpan.FromSeconds(10),
         ShouldHandle = attempt => new ValueTask<bool>(
             attempt.Outcome.Exception is SnowException refusal
-            && RetryRules.IsPassing(refusal)
+            && (RetryRules.IsPassing(refusal) || (hasGiven() && refusal.Code == SnowErrorCode.UnexpectedAnswer))
             && attempt.AttemptNumber < (hasGiven() && refusal.Code != SnowErrorCode.TimedOut ? MostLater : MostAtFirst)
             && (hasAnswered() || !ConnectionFailures.IsAbsence(refusal))
             && !(refusal.RetryAfter > s_longestWait)),

@@ -1,5 +1,6 @@
 using Microsoft.Identity.Client;
 
+using SecureScoreSnow.Client.Authentication;
 using SecureScoreSnow.Client.Http;
 
 namespace SecureScoreSnow.Client.Entra;
@@ -129,6 +130,13 @@ public sealed class EntraTokenSource : IGraphTokenSource, IDisposable
         catch (Exception failure) when (_failures.Translate(failure, isFirst) is { } refusal)
         {
             throw refusal;
+        }
+
+        if (!TokenText.IsUsable(token.Text))
+        {
+            throw _acquirer.CanRenew
+                ? new SnowException(SnowErrorCode.UnexpectedAnswer, null, Cloud.Login.Host, "access_token")
+                : new SnowException(SnowErrorCode.TokenInvalid, null, Cloud.Graph.Host);
         }
 
         lock (_gate)

@@ -11,6 +11,9 @@ namespace SecureScoreSnow.Client.Entra;
 /// </summary>
 internal sealed class TokenClaims
 {
+    // Of the year 9999.
+    private const long LastSecond = 253_402_300_799;
+
     private readonly JObject _claims;
 
     private TokenClaims(JObject claims) => _claims = claims;
@@ -25,9 +28,10 @@ internal sealed class TokenClaims
 
     internal string? UserPrincipalName => Text("upn") ?? Text("preferred_username") ?? Text("unique_name");
 
-    internal DateTimeOffset? ExpiresAt => _claims["exp"] is JValue { Value: long seconds }
-        ? DateTimeOffset.FromUnixTimeSeconds(seconds)
-        : null;
+    internal DateTimeOffset? ExpiresAt =>
+        _claims["exp"] is JValue { Value: long and >= 0 and <= LastSecond and var seconds }
+            ? DateTimeOffset.FromUnixTimeSeconds((long)seconds)
+            : null;
 
     /// <summary>Reads a token; null where it is not one whose content can be seen.</summary>
     internal static TokenClaims? Read(string token)

@@ -13,6 +13,9 @@ internal sealed record ReplyFacts(int Status)
     /// <summary>The body has an "error" member or says status "failure".</summary>
     internal bool IsFailure { get; init; }
 
+    /// <summary>The failure has the form of the REST API's, where that of OAuth is a word.</summary>
+    internal bool IsEnvelope { get; init; }
+
     internal string? Message { get; init; }
 
     internal string? Detail { get; init; }

@@ -46,8 +46,15 @@ internal sealed class LocatedTicket
         new(reference) { Failure = failure };
 
     /// <summary>The same ticket as it was read later.</summary>
+    /// <exception cref="SnowException">
+    /// <see cref="SnowErrorCode.UnexpectedAnswer"/>: the answer is not about this ticket.
+    /// </exception>
     internal LocatedTicket With(TableRecord record, SnowConnection connection, DateTimeOffset now) =>
-        Of(Reference, record, connection, now);
+        string.Equals(record["sys_id"], SysId, StringComparison.OrdinalIgnoreCase)
+        && TicketTables.TypeOf(record["sys_class_name"]) == Ticket!.Type
+            ? Of(Reference, record, connection, now)
+            : throw new SnowException(
+                SnowErrorCode.UnexpectedAnswer, null, connection.Instance.Host, $"{Table}: {SysId}");
 
     /// <summary>How often it had been changed when it was read; null where that may not be read.</summary>
     internal int? Count => CountOf(Record!["sys_mod_count"]);

@@ -4,6 +4,7 @@ using SecureScoreSnow.Client.Batch;
 using SecureScoreSnow.Client.Connections;
 using SecureScoreSnow.Client.Http;
 using SecureScoreSnow.Client.Tables;
+using SecureScoreSnow.Client.TicketActs;
 
 namespace SecureScoreSnow.Client.Tickets;
 
@@ -54,7 +55,7 @@ internal sealed class TicketPost(SnowConnection connection, BatchSizer sizer, Wa
                 ColumnsFor(plan),
                 budget,
                 cancellationToken).ConfigureAwait(false);
-            return AnswerOf(record);
+            return AnswerOf(plan, record);
         }
         catch (SnowException refusal)
         {
@@ -76,14 +77,28 @@ internal sealed class TicketPost(SnowConnection connection, BatchSizer sizer, Wa
             sizer.Learn(serviced, reply.Worked, reply.Latency);
         }
 
-        return [.. reply.Answers.Select(answer => answer.IsUnserviced
+        return [.. reply.Answers.Select((answer, place) => answer.IsUnserviced
             ? PostAnswer.NotMade
-            : answer.Record is { } record ? AnswerOf(record) : new PostAnswer(null, answer.Refusal))];
+            : answer.Record is { } record ? AnswerOf(plans[place], record) : new PostAnswer(null, answer.Refusal))];
     }
 
-    private PostAnswer AnswerOf(TableRecord record) => record["sys_id"].Length > 0
-        ? new PostAnswer(record, null)
-        : new PostAnswer(null, new SnowException(SnowErrorCode.UnexpectedAnswer, null, connection.Instance.Host, "{}"));
+    // What is answered is believed where it is about the ticket that was sent; all else is looked up.
+    private PostAnswer AnswerOf(TicketPlan plan, TableRecord record)
+    {
+        string key = record["sys_id"];
+        bool isOfTask = !record.Has("correlation_id")
+            || Same(record["correlation_id"], plan.Identity.CorrelationId);
+        SnowException other = new(
+            SnowErrorCode.UnexpectedAnswer, null, connection.Instance.Host, $"{plan.Task.Name}: {key}");
+        return !isOfTask || !TicketReference.IsKey(key) || record["number"].Length == 0 ? new PostAnswer(null, other)
+            : Same(key, plan.SysId) || connection.IgnoresClientKeys ? new PostAnswer(record, null)
+
+            // An instance that makes its own keys, as it seems; it has to be seen, and nothing be sent again before.
+            : new PostAnswer(
+                null, new SnowException(SnowErrorCode.TicketUnsettled, other, plan.Task.Name, other.Message));
+    }
+
+    private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
     private BatchCall CallFor(TicketPlan plan)
     {

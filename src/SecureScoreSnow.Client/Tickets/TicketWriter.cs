@@ -92,12 +92,6 @@ internal sealed class TicketWriter(
 
     private SecureTaskResult Accept(TicketPlan plan, TableRecord record)
     {
-        bool hasOurKey = string.Equals(record["sys_id"], plan.SysId, StringComparison.OrdinalIgnoreCase);
-        if (!hasOurKey)
-        {
-            connection.IgnoresClientKeys = true;
-        }
-
         SnowTicket ticket = TicketRecords.Read(record, plan.Task.Type, connection);
 
         // An instance may answer the second of two equal inserts with success and the first one's record.
