@@ -1,4 +1,5 @@
 using SecureScoreSnow.Campaigns.Faults;
+using SecureScoreSnow.Campaigns.Fuzzing;
 using SecureScoreSnow.Campaigns.Processes;
 
 namespace SecureScoreSnow.Campaigns;
@@ -9,6 +10,7 @@ internal static class Catalogue
     internal static IReadOnlyList<Campaign> Campaigns { get; } =
     [
         new("faults", "requests fail in every way there is, on every kind of instance", FaultsCampaign.RunAsync),
+        new("fuzz", "answers are spoilt in structure, text and headers", FuzzCampaign.RunAsync),
         new("kill", "kill -9 of processes that make tickets, and the command again", KillCampaign.ActAsync),
         new("acts", "kill -9 of processes that change tickets, and the commands again", ActsCampaign.ActAsync),
         new("together", "four processes on overlapping halves, some of them killed", TogetherCampaign.ActAsync),

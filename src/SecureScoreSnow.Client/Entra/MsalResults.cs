@@ -7,7 +7,9 @@ internal static class MsalResults
 {
     internal static AcquiredToken ToToken(AuthenticationResult result, string? applicationId)
     {
-        TokenClaims? claims = TokenClaims.Read(result.AccessToken);
+        // Whether there is one at all, the library leaves to whoever uses it.
+        string token = result.AccessToken ?? "";
+        TokenClaims? claims = TokenClaims.Read(token);
         GraphAccount account = new()
         {
             TenantId = claims?.TenantId ?? result.TenantId,
@@ -15,6 +17,6 @@ internal static class MsalResults
             ApplicationId = claims?.ApplicationId ?? applicationId,
             ApplicationName = claims?.ApplicationName,
         };
-        return new AcquiredToken(result.AccessToken, result.ExpiresOn, account);
+        return new AcquiredToken(token, result.ExpiresOn, account);
     }
 }

@@ -42,7 +42,9 @@ public sealed class InstanceGate(TimeProvider clock)
     /// <param name="kind">What its latency may be compared with.</param>
     /// <param name="budget">How long it may wait.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="SnowException">The gate is closed for longer than the command may wait.</exception>
+    /// <exception cref="SnowException">
+    /// The gate is closed for longer than the command may wait, or than it goes on.
+    /// </exception>
     internal async Task<GateVisit> EnterAsync(string kind, WaitBudget budget, CancellationToken cancellationToken)
     {
         await TakePlaceAsync(cancellationToken).ConfigureAwait(false);
@@ -51,12 +53,11 @@ public sealed class InstanceGate(TimeProvider clock)
             while (Closed(out DateTimeOffset until, out SnowException? refusal) is var wait && wait > TimeSpan.Zero)
             {
                 // Another command may have closed it, for longer than this one is allowed to wait.
-                if (!budget.TrySpend(refusal!, until))
+                if (!budget.TrySpend(refusal!, until)
+                    || !await budget.TryWaitAsync(wait, cancellationToken).ConfigureAwait(false))
                 {
                     throw refusal!;
                 }
-
-                await Task.Delay(wait, clock, cancellationToken).ConfigureAwait(false);
             }
         }
         catch

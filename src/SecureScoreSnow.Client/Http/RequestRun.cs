@@ -26,10 +26,14 @@ internal sealed class RequestRun(SnowRequest request, bool isKnown, TimeProvider
     /// <summary>The sign-in failed, which has been tried again as often as makes sense.</summary>
     internal bool IsSignInRefused { get; set; }
 
+    /// <summary>Why the last attempt failed; null where none has.</summary>
+    internal SnowException? LastRefusal { get; private set; }
+
     /// <summary>Takes note of a failed attempt, and closes the gate for as long as the service asked.</summary>
     internal bool MayRepeat(SnowException refusal, InstanceGate gate)
     {
-        if (IsSignInRefused || request.IsGlance)
+        LastRefusal = refusal;
+        if (IsSignInRefused || request.IsGlance || Budget.Stop.IsCancellationRequested)
         {
             return false;
         }

@@ -109,7 +109,11 @@ internal sealed class SnowHttp : IDisposable
         CancellationToken cancellationToken)
     {
         run.Budget.ThrowIfSpent();
-        ResilienceContext context = ResilienceContextPool.Shared.Get(cancellationToken);
+
+        // Who is told to stop does not wait for another attempt; the one that is under way comes to its end.
+        CancellationToken stop = run.Budget.Stop.IsCancellationRequested ? default : run.Budget.Stop;
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stop);
+        ResilienceContext context = ResilienceContextPool.Shared.Get(either.Token);
         context.Properties.Set(RetryRules.Run, run);
         try
         {
@@ -123,6 +127,11 @@ internal sealed class SnowHttp : IDisposable
         {
             refusal.About(run.Request.Method, new Uri(_instance, run.Request.Path));
             throw;
+        }
+        catch (OperationCanceledException) when (
+            stop.IsCancellationRequested && !cancellationToken.IsCancellationRequested && run.LastRefusal is not null)
+        {
+            throw run.LastRefusal.About(run.Request.Method, new Uri(_instance, run.Request.Path));
         }
         catch (Exception closed) when (
             _isClosed

@@ -35,6 +35,25 @@ public sealed class WaitBudget(TimeSpan limit, TimeProvider clock, Action<WaitNo
     /// <summary>What the command may wait in all.</summary>
     internal TimeSpan Limit { get; } = limit;
 
+    /// <summary>The command was told to stop: nothing is waited for any longer. What is under way goes on.</summary>
+    internal CancellationToken Stop { get; set; }
+
+    /// <summary>Waits, whatever is left; whether that may be has been asked before.</summary>
+    /// <returns>False where the command was told to stop meanwhile.</returns>
+    internal async Task<bool> TryWaitAsync(TimeSpan wait, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Stop);
+        try
+        {
+            await Task.Delay(wait, clock, either.Token).ConfigureAwait(false);
+            return true;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Counts the budget as spent.</summary>
     internal void End(SnowException refusal)
     {

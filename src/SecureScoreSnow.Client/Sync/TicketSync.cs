@@ -49,6 +49,7 @@ public sealed class TicketSync : IAsyncDisposable
         _graph = graph;
         _budget = new WaitBudget(
             options.MaxWait, connection.Clock, notice => _events.Writer.TryWrite(new SyncEvent { Wait = notice }));
+        _budget.Stop = _stop.Token;
         _planner = new SyncPlanner(_options, connection.Clock);
     }
 

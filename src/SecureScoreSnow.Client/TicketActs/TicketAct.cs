@@ -1,4 +1,5 @@
 using SecureScoreSnow.Client.Connections;
+using SecureScoreSnow.Client.Http;
 using SecureScoreSnow.Client.Resources;
 using SecureScoreSnow.Client.Tickets;
 
@@ -23,6 +24,9 @@ public abstract class TicketAct<TRequest>
         Options = options;
         _locator = new TicketLocator(connection, options);
     }
+
+    /// <summary>What the requests may wait for together; null where each may by itself.</summary>
+    internal WaitBudget? Budget => Options.Budget;
 
     private protected SnowConnection Connection { get; }
 

@@ -24,6 +24,7 @@ public sealed class TicketActRun<TRequest> : IAsyncDisposable
     private readonly int? _most;
     private readonly Channel<TicketEnding<TRequest>> _ended = Channel.CreateUnbounded<TicketEnding<TRequest>>();
     private readonly Dictionary<string, Task> _underWay = new(StringComparer.OrdinalIgnoreCase);
+    private readonly CancellationTokenSource _stop = new();
     private readonly CancellationTokenSource _abort = new();
     private readonly HashSet<string> _droppedColumns = new(StringComparer.Ordinal);
     private bool _isDisposed;
@@ -36,6 +37,10 @@ public sealed class TicketActRun<TRequest> : IAsyncDisposable
         _act = act;
         _gate = connection.Gate;
         _most = most;
+        if (act.Budget is { } budget)
+        {
+            budget.Stop = _stop.Token;
+        }
     }
 
     /// <returns>False while as many are under way as may be, or one for the same ticket.</returns>
@@ -93,8 +98,10 @@ public sealed class TicketActRun<TRequest> : IAsyncDisposable
             rest = [.. _underWay.Values];
         }
 
+        _stop.Cancel();
         _abort.CancelAfter(TicketCampaign.SettleTime);
         await Task.WhenAll(rest).ConfigureAwait(false);
+        _stop.Dispose();
         _abort.Dispose();
     }
 

@@ -9,6 +9,21 @@ internal sealed class Backoff(TimeProvider clock)
     private readonly object _lock = new();
     private readonly Random _random = new();
 
+    /// <returns>False where the command was told to stop meanwhile.</returns>
+    internal async Task<bool> TryWaitAsync(int attempt, CancellationToken stop, CancellationToken abort)
+    {
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(stop, abort);
+        try
+        {
+            await WaitAsync(attempt, either.Token).ConfigureAwait(false);
+            return true;
+        }
+        catch (OperationCanceledException) when (!abort.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
     internal Task WaitAsync(int attempt, CancellationToken cancellationToken)
     {
         double share;

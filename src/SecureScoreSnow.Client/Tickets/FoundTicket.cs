@@ -1,4 +1,5 @@
 using SecureScoreSnow.Client.Tables;
+using SecureScoreSnow.Client.TicketActs;
 
 namespace SecureScoreSnow.Client.Tickets;
 
@@ -29,9 +30,9 @@ internal sealed record FoundTicket(
 
     internal bool Has(string sysId) => string.Equals(SysId, sysId, StringComparison.OrdinalIgnoreCase);
 
-    /// <returns>The ticket, or null where the record is of another class.</returns>
+    /// <returns>The ticket, or null where the record is of another class, or has no key.</returns>
     internal static FoundTicket? From(TableRecord record, TicketPlace place) =>
-        TicketTables.TypeOf(record["sys_class_name"]) is { } type
+        TicketTables.TypeOf(record["sys_class_name"]) is { } type && TicketReference.IsKey(record["sys_id"])
             ? new FoundTicket(
                 record["sys_id"],
                 record["number"],

@@ -47,6 +47,7 @@ internal sealed class TicketWorkers : IAsyncDisposable
         _sizer = new BatchSizer(options.BatchSize);
         _writer = new TicketWriter(connection, runId, _sizer, budget);
         _updater = new TicketUpdater(connection, options, runId, budget);
+        budget.Stop = _stop.Token;
         _dispatch = Task.Run(DispatchAsync);
     }
 

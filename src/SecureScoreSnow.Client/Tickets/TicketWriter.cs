@@ -48,9 +48,13 @@ internal sealed class TicketWriter(
             int before = pending.Count;
             pending = [.. open.Where(entry => !TryConclude(entry, found, isLast, report)).Select(e => e.Key)];
             attempt = pending.Count < before ? 0 : attempt;
-            if (pending.Count > 0 && open.Values.Any(refusal => refusal is not null))
+            if (pending.Count > 0
+                && open.Values.Any(refusal => refusal is not null)
+                && !await _backoff.TryWaitAsync(Math.Max(1, attempt), mayGoOn, abort).ConfigureAwait(false))
             {
-                await _backoff.WaitAsync(Math.Max(1, attempt), abort).ConfigureAwait(false);
+                // Told to stop while waiting: what is left is as the last attempt left it.
+                pending.ForEach(plan => TryConclude(new(plan, open[plan]), found, isLast: true, report));
+                break;
             }
         }
     }

@@ -27,7 +27,10 @@ internal static class FaultsCampaign
     private const int EnoughToJudge = 2_000;
 
     private static readonly TimeSpan s_maxWait = TimeSpan.FromHours(1);
-    private static readonly TimeSpan s_longest = TimeSpan.FromHours(6);
+
+    // One request in twenty is told to come back later, and everybody waits with it; some answers hang for minutes.
+    private static readonly TimeSpan s_longest = TimeSpan.FromHours(2);
+    private static readonly TimeSpan s_longestOfTask = TimeSpan.FromSeconds(20);
 
     internal static async Task<CampaignVerdict> RunAsync(CampaignSettings settings)
     {
@@ -63,7 +66,7 @@ internal static class FaultsCampaign
         server.Trouble(requests: mix.IsBatch ? count / 10 : count);
         List<CampaignEvent> events = await RunAsync(connection, tasks, options);
         server.Calm();
-        if (time.Elapsed(start) > s_longest)
+        if (time.Elapsed(start) > s_longest + (count * s_longestOfTask))
         {
             verdict.Err($"{mix}: the run in trouble took {time.Elapsed(start)}");
         }

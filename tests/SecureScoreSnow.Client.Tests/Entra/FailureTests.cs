@@ -20,6 +20,11 @@ public sealed class FailureTests : IDisposable
     [InlineData(200, "<html>" + Canary + "</html>", SnowErrorCode.UnexpectedAnswer)]
     [InlineData(200, "{\"access_token\":\"" + Canary + "\",\"expires_in\":", SnowErrorCode.UnexpectedAnswer)]
     [InlineData(200, "{}", SnowErrorCode.UnexpectedAnswer)]
+    [InlineData(200, "{\"token_type\":\"Bearer\",\"expires_in\":3599}", SnowErrorCode.UnexpectedAnswer)]
+    [InlineData(200, "{\"token_type\":\"Bearer\",\"expires_in\":3599,\"access_token\":null}",
+        SnowErrorCode.UnexpectedAnswer)]
+    [InlineData(200, "{\"token_type\":\"Bearer\",\"expires_in\":3599,\"access_token\":\"a\\nb\"}",
+        SnowErrorCode.UnexpectedAnswer)]
     [InlineData(403, Canary, SnowErrorCode.UnexpectedAnswer)]
     public async Task Answer_becomes_one_error_without_its_body(int status, string body, SnowErrorCode code)
     {

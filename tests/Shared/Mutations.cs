@@ -1,4 +1,4 @@
-namespace SecureScoreSnow.Client.Tests.SecureScore;
+namespace SecureScoreSnow.Tests;
 
 /// <summary>
 /// Spoils a text in ways that proxies, editors and broken disks do; the same number spoils it the same way.
