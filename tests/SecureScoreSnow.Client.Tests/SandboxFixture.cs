@@ -35,12 +35,15 @@ internal sealed class SandboxFixture : IDisposable
         Func<HttpMessageHandler, HttpMessageHandler>? around = null)
     {
         TimeProvider clock = clockOff == TimeSpan.Zero ? Clock : new ShiftedClock(Clock, clockOff);
-        ClosedPathHandler sandbox = new(new SandboxHandler(Sandbox), closed ?? []);
         ConnectionOptions options = new(instance ?? new Uri("http://127.0.0.1/"), signIn ?? IntegrationUser)
         {
             Account = account ?? new AccountRule { AllowsPersonalAccount = true },
             Transport = new TransportOptions { Journal = journal },
-            CreateHandler = _ => new HoldingHandler(Clock, around?.Invoke(sandbox) ?? sandbox),
+            CreateHandler = _ =>
+            {
+                ClosedPathHandler sandbox = new(new SandboxHandler(Sandbox), closed ?? []);
+                return new HoldingHandler(Clock, around?.Invoke(sandbox) ?? sandbox);
+            },
         };
         SnowConnection connection = await SnowConnection.OpenAsync(
             options, new InstanceGate(clock), clock, TestContext.Current.CancellationToken);

@@ -16,7 +16,7 @@ internal sealed class OAuthAuthorization : IAuthorization, IDisposable
     private OAuthToken? _token;
     private bool _hasAsked;
     private Task<OAuthToken>? _renewal;
-    private DateTimeOffset _refusedUntil = DateTimeOffset.MinValue;
+    private long? _refusedAt;
 
     internal OAuthAuthorization(
         InstanceSignIn signIn,
@@ -60,7 +60,7 @@ internal sealed class OAuthAuthorization : IAuthorization, IDisposable
                 return HeaderOf(kept);
             }
 
-            bool isOver = _renewal is null || (_renewal.IsCompleted && _clock.GetUtcNow() >= _refusedUntil);
+            bool isOver = _renewal is null || (_renewal.IsCompleted && IsRefusalOver());
             renewal = isOver ? RenewAsync() : _renewal!;
             _renewal = renewal;
         }
@@ -92,6 +92,9 @@ internal sealed class OAuthAuthorization : IAuthorization, IDisposable
         _stop.Dispose();
     }
 
+    private bool IsRefusalOver() =>
+        _refusedAt is not { } moment || _clock.GetElapsedTime(moment) >= s_refusalHolds;
+
     private static RequestCredential HeaderOf(OAuthToken token) => RequestCredential.Bearer(token.AccessToken);
 
     private async Task<OAuthToken> RenewAsync()
@@ -114,7 +117,7 @@ internal sealed class OAuthAuthorization : IAuthorization, IDisposable
         {
             lock (_lock)
             {
-                _refusedUntil = _clock.GetUtcNow() + s_refusalHolds;
+                _refusedAt = _clock.GetTimestamp();
             }
 
             throw;

@@ -28,7 +28,10 @@ internal sealed class SignInFailures(EntraSignIn signIn, CloudAddresses cloud)
     {
         MsalUiRequiredException unfinished when !isFirst => Create(SnowErrorCode.UserSignInEnded, unfinished),
         MsalException refusal => Create(CodeOf(refusal), refusal),
-        JsonException => new SnowException(SnowErrorCode.UnexpectedAnswer, null, Host, MsalError.JsonParseError),
+
+        // Numbers of an answer that are beyond all use come out of the library as they are.
+        JsonException or FormatException or OverflowException or ArgumentOutOfRangeException => new SnowException(
+            SnowErrorCode.UnexpectedAnswer, null, Host, MsalError.JsonParseError),
         HttpRequestException broken => ConnectionFailures.Create(broken, Host),
         _ => null,
     };

@@ -11,7 +11,8 @@ public sealed class InstanceGate(TimeProvider clock)
     private readonly Queue<TaskCompletionSource<bool>> _waiting = new();
     private readonly ConcurrencyLevel _level = new();
     private int _inside;
-    private DateTimeOffset _closedUntil = DateTimeOffset.MinValue;
+    private readonly long _start = clock.GetTimestamp();
+    private TimeSpan _closedUntil = TimeSpan.FromTicks(-1);
     private SnowException? _closedBy;
 
     /// <summary>How many requests may be under way at the moment.</summary>
@@ -26,17 +27,8 @@ public sealed class InstanceGate(TimeProvider clock)
         }
     }
 
-    /// <summary>Nothing goes out before this moment.</summary>
-    public DateTimeOffset ClosedUntil
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _closedUntil;
-            }
-        }
-    }
+    /// <summary>Nothing goes out before this moment; one that is over where the gate is open.</summary>
+    public DateTimeOffset ClosedUntil => clock.GetUtcNow() + Closed(out _);
 
     /// <summary>Waits until the request may go out; <see cref="Leave"/> must follow.</summary>
     /// <param name="kind">What its latency may be compared with.</param>
@@ -50,10 +42,10 @@ public sealed class InstanceGate(TimeProvider clock)
         await TakePlaceAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            while (Closed(out DateTimeOffset until, out SnowException? refusal) is var wait && wait > TimeSpan.Zero)
+            while (Closed(out SnowException? refusal) is var wait && wait > TimeSpan.Zero)
             {
                 // Another command may have closed it, for longer than this one is allowed to wait.
-                if (!budget.TrySpend(refusal!, until)
+                if (!budget.TrySpend(refusal!, wait)
                     || !await budget.TryWaitAsync(wait, cancellationToken).ConfigureAwait(false))
                 {
                     throw refusal!;
@@ -110,7 +102,7 @@ public sealed class InstanceGate(TimeProvider clock)
     /// <summary>Keeps every request back for as long as the service asked.</summary>
     internal void Close(TimeSpan wait, SnowException refusal)
     {
-        DateTimeOffset until = clock.GetUtcNow() + wait;
+        TimeSpan until = clock.GetElapsedTime(_start) + wait;
         lock (_lock)
         {
             if (until > _closedUntil)
@@ -121,15 +113,14 @@ public sealed class InstanceGate(TimeProvider clock)
         }
     }
 
-    private TimeSpan Closed(out DateTimeOffset until, out SnowException? refusal)
+    // For how long yet. Measured, not told by the clock on the wall, which may be set meanwhile.
+    private TimeSpan Closed(out SnowException? refusal)
     {
         lock (_lock)
         {
-            until = _closedUntil;
             refusal = _closedBy;
+            return _closedUntil - clock.GetElapsedTime(_start);
         }
-
-        return until - clock.GetUtcNow();
     }
 
     private Task TakePlaceAsync(CancellationToken cancellationToken)

@@ -12,7 +12,10 @@ public sealed class WaitBudget(TimeSpan limit, TimeProvider clock, Action<WaitNo
     private static readonly TimeSpan s_moment = TimeSpan.FromMilliseconds(500);
 
     private readonly object _lock = new();
-    private DateTimeOffset _countedUntil = DateTimeOffset.MinValue;
+
+    // Measured, not told by the clock on the wall: that one may be set while a command waits.
+    private readonly long _start = clock.GetTimestamp();
+    private TimeSpan _countedUntil;
     private TimeSpan _left = limit;
     private SnowException? _lastRefusal;
 
@@ -64,12 +67,10 @@ public sealed class WaitBudget(TimeSpan limit, TimeProvider clock, Action<WaitNo
     }
 
     /// <returns>False where the wait is longer than what is left; the budget counts as spent from then on.</returns>
-    internal bool TrySpend(SnowException refusal, TimeSpan wait) => TrySpend(refusal, clock.GetUtcNow() + wait);
-
-    /// <inheritdoc cref="TrySpend(SnowException, TimeSpan)"/>
-    internal bool TrySpend(SnowException refusal, DateTimeOffset until)
+    internal bool TrySpend(SnowException refusal, TimeSpan wait)
     {
-        DateTimeOffset now = clock.GetUtcNow();
+        TimeSpan now = clock.GetElapsedTime(_start);
+        TimeSpan until = now + wait;
         lock (_lock)
         {
             TimeSpan further = until - (now > _countedUntil ? now : _countedUntil);
@@ -89,7 +90,7 @@ public sealed class WaitBudget(TimeSpan limit, TimeProvider clock, Action<WaitNo
             _countedUntil = until;
         }
 
-        onWait?.Invoke(new WaitNotice(until));
+        onWait?.Invoke(new WaitNotice(clock.GetUtcNow() + wait));
         return true;
     }
 }

@@ -62,15 +62,18 @@ internal sealed class FuzzingHandler(HttpMessageHandler inner, Random draw, Camp
             if (draw.NextDouble() < Share)
             {
                 Interlocked.Increment(ref _spoilt);
-                _journals += request.RequestUri!.AbsolutePath.EndsWith("/sys_journal_field", StringComparison.Ordinal)
-                    ? 1
-                    : 0;
+                _journals += IsJournal(request) ? 1 : 0;
                 verdict.Inject($"{KindOf(request)}: {Spoil(request, answer, body)}");
             }
         }
 
         return answer;
     }
+
+    // The entries, or the ticket with its notes.
+    private static bool IsJournal(HttpRequestMessage request) =>
+        request.RequestUri!.AbsolutePath.EndsWith("/sys_journal_field", StringComparison.Ordinal)
+        || request.RequestUri.Query.Contains("work_notes", StringComparison.Ordinal);
 
     private static string KindOf(HttpRequestMessage request) => request.RequestUri!.AbsolutePath switch
     {

@@ -20,6 +20,8 @@ public sealed class FailureTests : IDisposable
     [InlineData(200, "<html>" + Canary + "</html>", SnowErrorCode.UnexpectedAnswer)]
     [InlineData(200, "{\"access_token\":\"" + Canary + "\",\"expires_in\":", SnowErrorCode.UnexpectedAnswer)]
     [InlineData(200, "{}", SnowErrorCode.UnexpectedAnswer)]
+    [InlineData(200, "{\"token_type\":\"Bearer\",\"expires_in\":9223372036854775807,\"access_token\":\"a\"}",
+        SnowErrorCode.UnexpectedAnswer)]
     [InlineData(200, "{\"token_type\":\"Bearer\",\"expires_in\":3599}", SnowErrorCode.UnexpectedAnswer)]
     [InlineData(200, "{\"token_type\":\"Bearer\",\"expires_in\":3599,\"access_token\":null}",
         SnowErrorCode.UnexpectedAnswer)]

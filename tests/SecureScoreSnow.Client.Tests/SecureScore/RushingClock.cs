@@ -9,6 +9,10 @@ internal sealed class RushingClock : TimeProvider
 
     internal List<TimeSpan> Waits { get; } = [];
 
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp() => GetUtcNow().Ticks;
+
     public override DateTimeOffset GetUtcNow()
     {
         lock (Waits)
