@@ -10,6 +10,7 @@ internal static class Catalogue
     internal static IReadOnlyList<Campaign> Campaigns { get; } =
     [
         new("faults", "requests fail in every way there is, on every kind of instance", FaultsCampaign.RunAsync),
+        new("hours", "a session of ten hours, whose tokens end one after the other", HoursCampaign.RunAsync),
         new("fuzz", "answers are spoilt in structure, text and headers", FuzzCampaign.RunAsync),
         new("kill", "kill -9 of processes that make tickets, and the command again", KillCampaign.ActAsync),
         new("acts", "kill -9 of processes that change tickets, and the commands again", ActsCampaign.ActAsync),

@@ -22,7 +22,7 @@ public sealed class EntraTokenSource : IGraphTokenSource, IDisposable
     private readonly ITokenAcquirer _acquirer;
     private readonly SignInFailures _failures;
     private AcquiredToken? _token;
-    private DateTimeOffset? _renewedAt;
+    private long? _renewedAt;
     private SharedFlight<AcquiredToken>? _flight;
 
     /// <param name="signIn">How to sign in.</param>
@@ -102,9 +102,10 @@ public sealed class EntraTokenSource : IGraphTokenSource, IDisposable
 
     private bool IsGood(AcquiredToken token, bool renew)
     {
-        DateTimeOffset now = _clock.GetUtcNow();
         TimeSpan margin = _acquirer.CanRenew ? s_margin : TimeSpan.Zero;
-        return renew ? now < _renewedAt + s_justRenewed : token.ExpiresAt is null || now < token.ExpiresAt - margin;
+        return renew
+            ? _renewedAt is { } moment && _clock.GetElapsedTime(moment) < s_justRenewed
+            : token.ExpiresAt is null || _clock.GetUtcNow() < token.ExpiresAt - margin;
     }
 
     private SharedFlight<AcquiredToken> Start(string? claims)
@@ -142,7 +143,7 @@ public sealed class EntraTokenSource : IGraphTokenSource, IDisposable
         lock (_gate)
         {
             _token = token;
-            _renewedAt = isFirst ? null : _clock.GetUtcNow();
+            _renewedAt = isFirst ? null : _clock.GetTimestamp();
         }
 
         return token;

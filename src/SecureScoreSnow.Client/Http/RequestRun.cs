@@ -13,6 +13,7 @@ internal sealed class RequestRun(SnowRequest request, bool isKnown, TimeProvider
     private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(5);
 
     private int _failures;
+    private bool _wasAbsent;
     private long _since = clock.GetTimestamp();
 
     internal SnowRequest Request => request;
@@ -51,7 +52,7 @@ internal sealed class RequestRun(SnowRequest request, bool isKnown, TimeProvider
             gate.Close(wait, refusal);
             _since = clock.GetTimestamp() + ToTimestamp(wait);
         }
-        else if (++_failures > MaxFailures || clock.GetElapsedTime(_since) > Longest() || IsNobody(refusal))
+        else if (CountOf(refusal) > MaxFailures || clock.GetElapsedTime(_since) > Longest() || IsNobody(refusal))
         {
             if (ConnectionFailures.IsAbsence(refusal))
             {
@@ -65,6 +66,15 @@ internal sealed class RequestRun(SnowRequest request, bool isKnown, TimeProvider
         return request.Replay == Replay.Always
             ? RetryRules.IsPassing(refusal)
             : refusal.Code == SnowErrorCode.Throttled;
+    }
+
+    // Failures before the service was gone say nothing of how long it will be: those of its absence count anew.
+    private int CountOf(SnowException refusal)
+    {
+        bool isAbsence = ConnectionFailures.IsAbsence(refusal);
+        _failures = isAbsence && !_wasAbsent ? 1 : _failures + 1;
+        _wasAbsent = isAbsence;
+        return _failures;
     }
 
     private TimeSpan Longest() => Budget.Limit < s_longest ? Budget.Limit : s_longest;

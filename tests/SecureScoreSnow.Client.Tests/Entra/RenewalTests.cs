@@ -65,6 +65,17 @@ public sealed class RenewalTests : IDisposable
     }
 
     [Fact]
+    public async Task Later_refusal_renews_again_although_the_clock_was_set_back()
+    {
+        await TokenAsync();
+        string renewed = await TokenAsync(renew: true);
+        _bench.Clock.Advance(TimeSpan.FromSeconds(6));
+        _bench.Clock.SetBack(TimeSpan.FromHours(2));
+
+        Assert.NotEqual(renewed, await TokenAsync(renew: true));
+    }
+
+    [Fact]
     public async Task Claims_that_Graph_demands_are_sent_to_the_sign_in()
     {
         string first = await TokenAsync();

@@ -6,8 +6,16 @@ namespace SecureScoreSnow.Client.Tests.Entra;
 internal sealed class SettableClock : TimeProvider
 {
     private TimeSpan _ahead;
+    private TimeSpan _wrong;
 
-    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + _ahead;
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + _ahead + _wrong;
+
+    public override long GetTimestamp() => (base.GetUtcNow() + _ahead).Ticks;
 
     internal void Advance(TimeSpan time) => _ahead += time;
+
+    /// <summary>Shows an earlier time from now on.</summary>
+    internal void SetBack(TimeSpan time) => _wrong -= time;
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 
 using SecureScoreSnow.Client.Http;
 using SecureScoreSnow.Client.Tables;
@@ -8,6 +9,9 @@ namespace SecureScoreSnow.Client.Tests.Http;
 public sealed class RetryTests
 {
     private static readonly Dictionary<string, string> s_title = new() { ["short_description"] = "x" };
+    private static readonly Func<HttpResponseMessage> s_absent = () => throw new HttpRequestException(
+        "No answer.", new SocketException((int)SocketError.ConnectionRefused));
+
     private static readonly Dictionary<string, string> s_note = new() { ["work_notes"] = "x" };
 
     [Theory]
@@ -39,6 +43,21 @@ public sealed class RetryTests
         Assert.Equal(SnowErrorCode.ServerFailed, refusal.Code);
         Assert.Equal(11, instance.Requests.Length);
         Assert.InRange(instance.Clock.Elapsed(started), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(3));
+    }
+
+    [Fact]
+    public async Task Absence_is_survived_whatever_failed_before_it()
+    {
+        using ScriptedInstance instance = ScriptedInstance.Of(
+        [
+            Record, .. Enumerable.Repeat(() => Status(503), 9), .. Enumerable.Repeat(s_absent, 4), Record,
+        ]);
+        await instance.GetAsync();
+
+        TableRecord record = await instance.GetAsync();
+
+        Assert.Equal("1", record["sys_id"]);
+        Assert.Equal(15, instance.Requests.Length);
     }
 
     [Theory]
