@@ -34,7 +34,7 @@ internal sealed class RequestRun(SnowRequest request, bool isKnown, TimeProvider
     internal bool MayRepeat(SnowException refusal, InstanceGate gate)
     {
         LastRefusal = refusal;
-        if (IsSignInRefused || request.IsGlance || Budget.Stop.IsCancellationRequested)
+        if (IsOver)
         {
             return false;
         }
@@ -76,6 +76,8 @@ internal sealed class RequestRun(SnowRequest request, bool isKnown, TimeProvider
         _wasAbsent = isAbsence;
         return _failures;
     }
+
+    private bool IsOver => IsSignInRefused || request.IsGlance || Budget.Stop.IsCancellationRequested;
 
     private TimeSpan Longest() => Budget.Limit < s_longest ? Budget.Limit : s_longest;
 

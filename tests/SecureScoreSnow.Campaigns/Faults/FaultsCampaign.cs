@@ -54,7 +54,7 @@ internal static class FaultsCampaign
         TaskAudit audit = new(tasks, mix.ToString(), verdict);
         using VirtualClock time = new();
         using TroubledServer server = new(time, mix, draw.Next(), verdict);
-        using SnowConnection connection = await ConnectAsync(time, server);
+        using SnowConnection connection = await SandboxConnection.OpenAsync(time, server.ClientClock, server);
         CampaignOptions options = new() { BatchSize = mix.IsBatch ? null : 1, MaxWait = s_maxWait };
         verdict.Inject("task", count);
 
@@ -105,20 +105,6 @@ internal static class FaultsCampaign
     }
 
     private static string KeyOf(SecureTask task) => TicketIdentity.Of(task).SysId(task.Type, generation: 0);
-
-    private static Task<SnowConnection> ConnectAsync(VirtualClock time, TroubledServer server)
-    {
-        OAuthClient client = new(SandboxAccounts.ClientId, new Secret(SandboxAccounts.ClientSecret));
-        Secret password = new(SandboxAccounts.IntegrationPassword);
-        InstanceSignIn signIn = InstanceSignIn.Password(client, SandboxAccounts.IntegrationUser, password);
-        ConnectionOptions options = new(new Uri("http://127.0.0.1/"), signIn)
-        {
-            Account = new AccountRule { AllowsPersonalAccount = true },
-            CreateHandler = _ => new HoldingHandler(time, server),
-        };
-        return SnowConnection.OpenAsync(
-            options, new InstanceGate(server.ClientClock), server.ClientClock, CancellationToken.None);
-    }
 
     private static async Task<List<CampaignEvent>> RunAsync(
         SnowConnection connection,

@@ -54,15 +54,15 @@ internal static class HoursCampaign
         using TroubledServer server = new(time, mix, draw.Next(), verdict);
         Shorten(server.Sandbox);
         using TokenCounter handler = new(server);
-        using SnowConnection connection = await ConnectAsync(time, server.ClientClock, handler);
+        using SnowConnection connection = await SandboxConnection.OpenAsync(time, server.ClientClock, handler);
         using EntraTokenSource tokens = new(
             EntraSignIn.ClientSecret(
                 SandboxMicrosoft.TenantId, SandboxMicrosoft.AppId, new Secret(SandboxMicrosoft.AppSecret)),
             CloudAddresses.Of(GraphCloud.Global),
-            new HoldingHandler(time, handler),
+            new HoldingHandler(time, new KeptHandler(handler)),
             server.ClientClock);
         using GraphSecurityClient graph = new(
-            new HoldingHandler(time, handler), tokens, server.ClientClock, new GraphSecurityOptions { MaxWait = s_maxWait });
+            new HoldingHandler(time, new KeptHandler(handler)), tokens, server.ClientClock, new GraphSecurityOptions { MaxWait = s_maxWait });
         verdict.Inject("task", count);
 
         DateTimeOffset start = time.GetUtcNow();
@@ -104,23 +104,6 @@ internal static class HoursCampaign
                 client["sys_id"],
                 new Dictionary<string, string> { ["refresh_token_lifespan"] = RefreshTokenLifespan });
         }
-    }
-
-    private static Task<SnowConnection> ConnectAsync(
-        VirtualClock time,
-        TimeProvider clock,
-        TokenCounter handler)
-    {
-        OAuthClient client = new(SandboxAccounts.ClientId, new Secret(SandboxAccounts.ClientSecret));
-        Secret password = new(SandboxAccounts.IntegrationPassword);
-        ConnectionOptions options = new(
-            new Uri("http://127.0.0.1/"),
-            InstanceSignIn.Password(client, SandboxAccounts.IntegrationUser, password))
-        {
-            Account = new AccountRule { AllowsPersonalAccount = true },
-            CreateHandler = _ => new HoldingHandler(time, handler),
-        };
-        return SnowConnection.OpenAsync(options, new InstanceGate(clock), clock, CancellationToken.None);
     }
 
     private static async Task<List<CampaignEvent>> CreateAsync(

@@ -1,9 +1,8 @@
 namespace SecureScoreSnow.Campaigns.Faults;
 
-/// <summary>Counts how often a token is asked for, and passes requests on to what outlives the connection.</summary>
-internal sealed class TokenCounter(HttpMessageHandler kept) : HttpMessageHandler
+/// <summary>Counts how often a token is asked for.</summary>
+internal sealed class TokenCounter(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
-    private readonly HttpMessageInvoker _invoker = new(kept, disposeHandler: false);
     private int _count;
 
     internal int Count => Volatile.Read(ref _count);
@@ -17,6 +16,6 @@ internal sealed class TokenCounter(HttpMessageHandler kept) : HttpMessageHandler
             Interlocked.Increment(ref _count);
         }
 
-        return _invoker.SendAsync(request, cancellationToken);
+        return base.SendAsync(request, cancellationToken);
     }
 }

@@ -59,7 +59,7 @@ internal sealed class FuzzWorld : IDisposable
     /// <summary>Makes records that no command is about.</summary>
     internal async Task OpenAsync()
     {
-        using SnowConnection connection = await ConnectAsync();
+        using SnowConnection connection = await SandboxConnection.OpenAsync(_time, _time, _fuzz);
         foreach (SecureTask task in DrawnTasks.Draw(Strangers, _draw))
         {
             string table = s_tables[task.Type == TicketType.Change ? 0 : 1];
@@ -89,7 +89,7 @@ internal sealed class FuzzWorld : IDisposable
         _fuzz.Share = s_shares[_draw.Next(s_shares.Length)];
         TaskAudit audit = new(kept, place, _verdict) { KnowsNumbers = false };
         SnowConnection? connection = null;
-        await TryAsync(place, "sign-in", async _ => connection = await ConnectAsync());
+        await TryAsync(place, "sign-in", async _ => connection = await SandboxConnection.OpenAsync(_time, _time, _fuzz));
         if (connection is not null)
         {
             using (connection)
@@ -105,7 +105,7 @@ internal sealed class FuzzWorld : IDisposable
             _verdict.Err($"{place} took {_time.Elapsed(start)}");
         }
 
-        using SnowConnection calm = await ConnectAsync();
+        using SnowConnection calm = await SandboxConnection.OpenAsync(_time, _time, _fuzz);
         List<CampaignEvent> events = await CreateAsync(calm, kept, new CampaignOptions(), default);
         foreach ((string name, SnowException failure) in audit.Check("second", events, _sandbox))
         {
@@ -233,20 +233,6 @@ internal sealed class FuzzWorld : IDisposable
         {
             _verdict.Err($"{place}: {what}: {failure}");
         }
-    }
-
-    private Task<SnowConnection> ConnectAsync()
-    {
-        OAuthClient client = new(SandboxAccounts.ClientId, new Secret(SandboxAccounts.ClientSecret));
-        Secret password = new(SandboxAccounts.IntegrationPassword);
-        ConnectionOptions options = new(
-            new Uri("http://127.0.0.1/"),
-            InstanceSignIn.Password(client, SandboxAccounts.IntegrationUser, password))
-        {
-            Account = new AccountRule { AllowsPersonalAccount = true },
-            CreateHandler = _ => new HoldingHandler(_time, new KeptHandler(_fuzz)),
-        };
-        return SnowConnection.OpenAsync(options, new InstanceGate(_time), _time, CancellationToken.None);
     }
 
     private void CheckNotes(string place, SecureTask[] tasks, long journals)

@@ -1,4 +1,4 @@
-namespace SecureScoreSnow.Campaigns.Fuzzing;
+namespace SecureScoreSnow.Campaigns;
 
 /// <summary>Passes requests on to a handler that outlives the connection.</summary>
 internal sealed class KeptHandler(HttpMessageHandler kept) : HttpMessageHandler
