@@ -1,4 +1,3 @@
-using SecureScoreSnow.Client;
 using SecureScoreSnow.Client.Authentication;
 using SecureScoreSnow.Client.Connections;
 using SecureScoreSnow.Client.Http;

@@ -1,9 +1,6 @@
 using SecureScoreSnow.Client;
-using SecureScoreSnow.Client.Authentication;
 using SecureScoreSnow.Client.Connections;
-using SecureScoreSnow.Client.Http;
 using SecureScoreSnow.Client.Tickets;
-using SecureScoreSnow.Sandbox;
 
 namespace SecureScoreSnow.Campaigns.Faults;
 

@@ -242,7 +242,7 @@ internal sealed class FuzzWorld : IDisposable
             string key = TicketIdentity.Of(task).SysId(task.Type, generation: 0);
             int notes = _sandbox.Tables
                 .Find("sys_journal_field", $"element_id={key}^valueSTARTSWITHNote of")
-                .Count();
+                .Count;
             if (notes > 1 && journals >= Looks)
             {
                 _verdict.Inject("known: note written again, as the journal was answered without it each time");

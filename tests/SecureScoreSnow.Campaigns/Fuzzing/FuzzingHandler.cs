@@ -27,6 +27,8 @@ internal sealed class FuzzingHandler(HttpMessageHandler inner, Random draw, Camp
         ("Date", ["never", "Fri, 31 Dec 9999 23:59:59 GMT"]),
     ];
 
+    private static readonly string[] s_identity = ["sys_id", "number", "correlation_id"];
+
     private static readonly HttpStatusCode[] s_statuses =
     [
         HttpStatusCode.OK, HttpStatusCode.Created, HttpStatusCode.NoContent, HttpStatusCode.Found,
@@ -173,7 +175,7 @@ internal sealed class FuzzingHandler(HttpMessageHandler inner, Random draw, Camp
     // Another record answers, or part of one.
     private string Misname(JObject record)
     {
-        string[] columns = [.. new[] { "sys_id", "number", "correlation_id" }.Take(1 + draw.Next(3))];
+        string[] columns = [.. s_identity.Take(1 + draw.Next(s_identity.Length))];
         foreach (string column in columns)
         {
             record[column] = Stranger[column];
