@@ -36,7 +36,7 @@ public sealed class SpoiledAnswerTests : IDisposable
         Assert.Equal(TicketOutcome.Created, made.Outcome);
         Assert.Equal(TicketIdentity.Of(tasks[1]).CorrelationId, RowOf(made)["correlation_id"]);
         Assert.False(connection.IgnoresClientKeys);
-        Assert.Equal(2, _fixture.Sandbox.Tables.Find("incident", "correlation_idISNOTEMPTY").Count());
+        Assert.Equal(2, _fixture.Sandbox.Tables.Find("incident", "correlation_idISNOTEMPTY").Count);
     }
 
     [Theory]

@@ -160,7 +160,12 @@ public sealed partial class HarTraceTests : IDisposable
     [Fact]
     public void Trace_is_for_its_owner_alone_whoever_could_read_the_file_before()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows keeps the folder of a user private.");
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows keeps the folder of a user private.");
+            return;
+        }
+
         System.IO.File.WriteAllText(File, "before");
         System.IO.File.SetUnixFileMode(
             File, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
