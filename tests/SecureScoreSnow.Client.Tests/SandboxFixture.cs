@@ -32,9 +32,12 @@ internal sealed class SandboxFixture : IDisposable
         Uri? instance = null,
         RequestJournal? journal = null,
         string[]? closed = null,
-        Func<HttpMessageHandler, HttpMessageHandler>? around = null)
+        Func<HttpMessageHandler, HttpMessageHandler>? around = null,
+        ShiftedClock? clock = null)
     {
-        TimeProvider clock = clockOff == TimeSpan.Zero ? Clock : new ShiftedClock(Clock, clockOff);
+        TimeProvider time = clock is not null ? clock
+            : clockOff == TimeSpan.Zero ? Clock
+            : new ShiftedClock(Clock, clockOff);
         ConnectionOptions options = new(instance ?? new Uri("http://127.0.0.1/"), signIn ?? IntegrationUser)
         {
             Account = account ?? new AccountRule { AllowsPersonalAccount = true },
@@ -46,7 +49,7 @@ internal sealed class SandboxFixture : IDisposable
             },
         };
         SnowConnection connection = await SnowConnection.OpenAsync(
-            options, new InstanceGate(clock), clock, TestContext.Current.CancellationToken);
+            options, new InstanceGate(time), time, TestContext.Current.CancellationToken);
         _connections.Add(connection);
         return connection;
     }

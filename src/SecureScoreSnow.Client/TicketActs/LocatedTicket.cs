@@ -19,8 +19,8 @@ internal sealed class LocatedTicket
     /// <summary>The record that it was read from.</summary>
     internal TableRecord? Record { get; private init; }
 
-    /// <summary>When it was read.</summary>
-    internal DateTimeOffset ReadAt { get; private init; }
+    /// <summary>When it was read, as a timestamp of the connection's clock.</summary>
+    internal long ReadAt { get; private init; }
 
     /// <summary>Why there is none.</summary>
     internal SnowException? Failure { get; private init; }
@@ -34,12 +34,11 @@ internal sealed class LocatedTicket
     internal static LocatedTicket Of(
         TicketReference reference,
         TableRecord record,
-        SnowConnection connection,
-        DateTimeOffset now) => new(reference)
+        SnowConnection connection) => new(reference)
         {
             Record = record,
             Ticket = TicketRecords.Read(record, TicketTables.TypeOf(record["sys_class_name"])!.Value, connection),
-            ReadAt = now,
+            ReadAt = connection.Clock.GetTimestamp(),
         };
 
     internal static LocatedTicket Of(TicketReference reference, SnowException failure) =>
@@ -49,10 +48,10 @@ internal sealed class LocatedTicket
     /// <exception cref="SnowException">
     /// <see cref="SnowErrorCode.UnexpectedAnswer"/>: the answer is not about this ticket.
     /// </exception>
-    internal LocatedTicket With(TableRecord record, SnowConnection connection, DateTimeOffset now) =>
+    internal LocatedTicket With(TableRecord record, SnowConnection connection) =>
         string.Equals(record["sys_id"], SysId, StringComparison.OrdinalIgnoreCase)
         && TicketTables.TypeOf(record["sys_class_name"]) == Ticket!.Type
-            ? Of(Reference, record, connection, now)
+            ? Of(Reference, record, connection)
             : throw new SnowException(
                 SnowErrorCode.UnexpectedAnswer, null, connection.Instance.Host, $"{Table}: {SysId}");
 

@@ -96,7 +96,8 @@ public abstract class TicketAct<TRequest>
         bool isForced,
         CancellationToken cancellationToken)
     {
-        bool isFresh = Connection.Clock.GetUtcNow() - ticket.ReadAt <= Options.Freshness;
+        // Measured: a clock that was set back meanwhile makes nothing fresh.
+        bool isFresh = Connection.Clock.GetElapsedTime(ticket.ReadAt) <= Options.Freshness;
         if (isFresh && !Connection.OwnChanges.HaveGoneBeyond(ticket.SysId, ticket.Count))
         {
             return ticket;

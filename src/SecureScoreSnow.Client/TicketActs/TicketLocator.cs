@@ -33,10 +33,9 @@ internal sealed class TicketLocator(SnowConnection connection, TicketActOptions 
                 TicketReference[] named = [.. open.Select(place => references[place])];
                 IReadOnlyList<TableRecord> records =
                     await ReadAsync(type, named, Columns(type, columns), cancellationToken).ConfigureAwait(false);
-                DateTimeOffset now = connection.Clock.GetUtcNow();
                 foreach (int place in open)
                 {
-                    located[place] = Match(references[place], records, now);
+                    located[place] = Match(references[place], records);
                 }
             }
         }
@@ -54,7 +53,7 @@ internal sealed class TicketLocator(SnowConnection connection, TicketActOptions 
                 .GetAsync(
                     located.Table, located.SysId, [.. located.Record!.Columns], options.Budget, cancellationToken)
                 .ConfigureAwait(false);
-            return located.With(record, connection, connection.Clock.GetUtcNow());
+            return located.With(record, connection);
         }
         catch (SnowException gone) when (gone.Code == SnowErrorCode.RecordNotFound)
         {
@@ -128,7 +127,7 @@ internal sealed class TicketLocator(SnowConnection connection, TicketActOptions 
         [.. names.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
 
     // Null where it was not found in this table.
-    private LocatedTicket? Match(TicketReference reference, IReadOnlyList<TableRecord> records, DateTimeOffset now)
+    private LocatedTicket? Match(TicketReference reference, IReadOnlyList<TableRecord> records)
     {
         TableRecord[] found = [.. records.Where(record => reference.SysId is { } key
             ? Same(record["sys_id"], key)
@@ -143,7 +142,7 @@ internal sealed class TicketLocator(SnowConnection connection, TicketActOptions 
                 string.Join(", ", found.Select(record => record["sys_id"])))),
             _ when !options.AllTickets && !IsOurs(found[0]) => LocatedTicket.Of(reference, new SnowException(
                 SnowErrorCode.TicketOfOthers, null, found[0]["number"])),
-            _ => LocatedTicket.Of(reference, found[0], connection, now),
+            _ => LocatedTicket.Of(reference, found[0], connection),
         };
     }
 

@@ -54,7 +54,7 @@ internal sealed class TicketPatch(SnowConnection connection, TicketActOptions op
                     .UpdateAsync(
                         ticket.Table, ticket.SysId, body, ColumnsOf(ticket), options.Budget, cancellationToken)
                     .ConfigureAwait(false);
-                LocatedTicket after = ticket.With(record, connection, connection.Clock.GetUtcNow());
+                LocatedTicket after = ticket.With(record, connection);
                 connection.OwnChanges.Note(ticket.SysId, ticket.Count, after.Count);
                 return after;
             }
@@ -126,7 +126,7 @@ internal sealed class TicketPatch(SnowConnection connection, TicketActOptions op
                 .GetAsync(ticket.Table, ticket.SysId, ColumnsOf(ticket), options.Budget, cancellationToken)
                 .ConfigureAwait(false);
             return note is not null || DroppedColumns.Find(columns, record).Count == 0
-                ? ticket.With(record, connection, connection.Clock.GetUtcNow())
+                ? ticket.With(record, connection)
                 : null;
         }
         catch (SnowException gone) when (gone.Code == SnowErrorCode.RecordNotFound)

@@ -159,6 +159,26 @@ public sealed class TicketEditorTests
     }
 
     [Fact]
+    public async Task Clock_that_was_set_back_makes_no_ticket_fresh()
+    {
+        using ActBench bench = await ActBench.OpenAsync();
+        SnowTicket ticket = await bench.MakeAsync(TicketType.Incident);
+        ShiftedClock clock = new(bench.Fixture.Clock, TimeSpan.Zero);
+        TicketEditor editor = new(await bench.Fixture.ConnectAsync(clock: clock), new TicketActOptions());
+        TicketChange change = new(new TicketReference(ticket.Number!)) { State = "2" };
+        TicketStep<TicketChange> step =
+            (await editor.PlanAsync([change], TestContext.Current.CancellationToken))[0];
+        await bench.WorkAsync(ticket, "short_description", "Mine");
+
+        bench.Fixture.Clock.Advance(TimeSpan.FromMinutes(1));
+        clock.Shift = TimeSpan.FromHours(-2);
+
+        SnowException refusal = await ActBench.RefusedAsync(
+            () => editor.ApplyAsync(step, TestContext.Current.CancellationToken));
+        Assert.Equal(SnowErrorCode.TicketChanged, refusal.Code);
+    }
+
+    [Fact]
     public async Task Own_change_of_a_moment_ago_is_nobody_elses()
     {
         using ActBench bench = await ActBench.OpenAsync();
