@@ -194,6 +194,11 @@ internal sealed class InterruptCampaign
 
     private async Task WaitForMomentAsync(ServedSandbox sandbox)
     {
+        while (!_session.HasPrompt && !_session.HasBegun)
+        {
+            await Task.Delay(s_step);
+        }
+
         if (sandbox.Instance.Faults[FaultKind.RateLimited] == 0)
         {
             await KillMoment.Draw(_draw, _time, _list.Rows.Count).WaitAsync(() => _session.HasPrompt, sandbox);

@@ -9,6 +9,7 @@ namespace SecureScoreSnow.Campaigns.Processes;
 internal sealed class PromptSession : IAsyncDisposable
 {
     private const string Interrupt = "\u0003";
+    private const string Begun = "<<begun>>";
 
     // The program gets the terminal as that which controls it, or Ctrl+C would not reach it.
     private const string InTerminal =
@@ -42,6 +43,12 @@ internal sealed class PromptSession : IAsyncDisposable
     /// <summary>Whether the prompt is back that was not there when the last line was entered.</summary>
     internal bool HasPrompt => _terminal.HasPrompt;
 
+    /// <summary>
+    /// Whether the command runs that was entered last. What is pressed before that is a key of the next line, and stops
+    /// nothing.
+    /// </summary>
+    internal bool HasBegun => Shown.Contains(Begun, StringComparison.Ordinal);
+
     /// <summary>The end of what was shown.</summary>
     internal string Shown => _terminal.Shown;
 
@@ -53,9 +60,12 @@ internal sealed class PromptSession : IAsyncDisposable
     }
 
     /// <summary>Enters the line that makes the tickets of a list.</summary>
-    internal void Make(Uri address, string list, string said, int batchSize, string more = "") =>
+    internal void Make(Uri address, string list, string said, int batchSize, string more = "")
+    {
+        _terminal.Forget();
         _terminal.Type(string.Create(
             CultureInfo.InvariantCulture, $"make {address} {list} {said} -BatchSize {batchSize} {more}\r"));
+    }
 
     /// <summary>Forgets what was shown so far.</summary>
     internal void Forget() => _terminal.Forget();

@@ -7,6 +7,7 @@ function prompt { '<<ready>> ' }
 
 # Signs in, and makes the tickets; says what became of each in a file, as Make.ps1 does.
 function make([string] $Address, [string] $List, [string] $Said, [int] $BatchSize, [int] $First, [switch] $Strict) {
+    [Console]::Out.Write('<<begun>>')
     $env:SNOW_ADDRESS = $Address
     . $PSScriptRoot/../../../SecureScoreSnow.Benchmarks/Scripts/Connect.ps1
     $how = @{ ErrorAction = $Strict ? 'Stop' : 'Continue' }
