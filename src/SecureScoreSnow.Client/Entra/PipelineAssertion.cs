@@ -104,7 +104,9 @@ public sealed class PipelineAssertion : IAssertionSource
     {
         try
         {
-            return (string?)JObject.Parse(text)[_member];
+            return JObject.Parse(text)[_member] is JValue { Value: string { Length: > 0 } statement }
+                ? statement
+                : null;
         }
         catch (JsonException)
         {

@@ -52,12 +52,19 @@ internal sealed class UserAcquirer : ITokenAcquirer
     private Task ShowAsync(DeviceCodeResult code)
     {
         _signIn.Show!(new DeviceCodePrompt(
-            new Uri(code.VerificationUrl),
+            WebAddress(code.VerificationUrl),
             code.UserCode,
             code.Message,
             code.ExpiresOn));
         return Task.CompletedTask;
     }
+
+    // Somebody is asked to go there.
+    private static Uri WebAddress(string? text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out Uri? address)
+        && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)
+            ? address
+            : throw new FormatException();
 
     private SystemWebViewOptions Browser()
     {

@@ -83,7 +83,8 @@ internal sealed class ReferenceColumns(SnowConnection connection)
 
     private static string? LinkedTable(ReadAnswer answer, string column)
     {
-        string link = ((answer.Result as JArray)?.First?[column] as JObject)?[Link]?.ToString() ?? string.Empty;
+        JObject? record = (answer.Result as JArray)?.First as JObject;
+        string link = (record?[column] as JObject)?[Link]?.ToString() ?? string.Empty;
         int root = link.IndexOf(Root, StringComparison.Ordinal);
         string[] parts = root < 0 ? [] : link.Substring(root + Root.Length).Split('/');
         return parts.Length == 2 ? Text(parts[0]) : null;

@@ -60,7 +60,7 @@ internal static class FailureReader
             IsFailure = error is not null || TextOf((answer as JObject)?["status"]) == "failure",
             IsEnvelope = error is JObject,
             Message = TextOf(error is JObject ? error["message"] : error),
-            Detail = TextOf(error is JObject ? error["detail"] : answer["error_description"]),
+            Detail = TextOf(error is JObject ? error["detail"] : (answer as JObject)?["error_description"]),
         };
     }
 

@@ -14,8 +14,9 @@ public sealed class ScoreComparison(GraphSecurityClient graph)
     {
         List<SecureScoreSnapshot> history = await ReadAsync(cancellationToken).ConfigureAwait(false);
         SecureScoreSnapshot after = history.Count > 1 ? history[0] : throw TooShort(history);
-        DateTimeOffset wanted = after.SnapshotDate!.Value.AddDays(-days);
-        SecureScoreSnapshot before = OnOrBefore(history, wanted) ?? history[history.Count - 1];
+        TimeSpan wanted = TimeSpan.FromDays(days);
+        SecureScoreSnapshot before = history.Find(day => after.SnapshotDate - day.SnapshotDate >= wanted)
+            ?? history[history.Count - 1];
         return await NameAsync(before, after, cancellationToken).ConfigureAwait(false);
     }
 

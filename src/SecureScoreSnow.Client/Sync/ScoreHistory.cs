@@ -47,7 +47,7 @@ internal sealed class ScoreHistory
     {
         DateTimeOffset day = new(done.UtcDateTime.Date, TimeSpan.Zero);
         DateTimeOffset first = _days.Contains(day) ? day : _days.LastOrDefault(known => known < day);
-        return _days.Any(known => known >= first && known <= done + lag && _complete.Contains(KeyOf(controlId, known)));
+        return _days.Any(known => known >= first && known - done <= lag && _complete.Contains(KeyOf(controlId, known)));
     }
 
     private static bool IsComplete(ControlScore score, SecureScoreAction action) => score.Percent is { } percent

@@ -6,6 +6,7 @@ namespace SecureScoreSnow.Client.Tickets;
 internal readonly record struct ScoreLag(TimeSpan Grace, TimeSpan GraceWhenUnknown)
 {
     /// <summary>Whether the score can be believed not to know of something that was done then.</summary>
+    /// <remarks>By the time between, since an instance may name a last day that there is no later one than.</remarks>
     internal bool IsOver(DateTimeOffset done, DateTimeOffset? lastSynced, DateTimeOffset now) =>
-        lastSynced is { } synced ? synced > done + Grace : now > done + GraceWhenUnknown;
+        lastSynced is { } synced ? synced - done > Grace : now - done > GraceWhenUnknown;
 }

@@ -41,6 +41,9 @@ public sealed class BatchClientTests
     [InlineData("""{"id":"0","status_code":201}""")]
     [InlineData("""{"id":"0","status_code":201,"body":{"a":1}}""")]
     [InlineData("""{"id":"0","status_code":201,"body":"e30=","execution_time":"long"}""")]
+    [InlineData("""{"id":"0","status_code":201,"body":"WzFd"}""")]
+    [InlineData("""{"id":"0","status_code":201,"body":"NQ=="}""")]
+    [InlineData("""{"id":"0","status_code":201,"body":"bnVsbA=="}""")]
     public async Task Answer_that_cannot_be_read_is_unexpected(string item)
     {
         BatchAnswer[] answers = await SendAsync(1, item);

@@ -1,3 +1,6 @@
+using System.Net;
+using System.Text;
+
 using SecureScoreSnow.Client.Entra;
 using SecureScoreSnow.Sandbox.Entra;
 
@@ -112,6 +115,32 @@ public sealed class DeviceCodeTests : IDisposable
             _bench.Directory.ApproveDeviceCode(prompt.UserCode, SandboxMicrosoft.UserPrincipalName)));
 
         Assert.Equal(SnowErrorCode.ConsentMissing, refusal.Code);
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("\"\"")]
+    [InlineData("\"here\"")]
+    [InlineData("\"javascript:alert(1)\"")]
+    public async Task Address_that_nobody_can_go_to_is_not_shown(string address)
+    {
+        int asked = 0;
+        _bench.Transport.Instead = request =>
+            request.RequestUri!.AbsolutePath.EndsWith("/devicecode", StringComparison.Ordinal)
+                ? new HttpResponseMessage(HttpStatusCode.OK)
+                {
+                    Content = new StringContent(
+                        "{\"user_code\":\"A\",\"device_code\":\"B\",\"expires_in\":900,"
+                        + "\"interval\":5,\"message\":\"x\","
+                        + $"\"verification_uri\":{address},\"verification_url\":{address}}}",
+                        Encoding.UTF8,
+                        "application/json"),
+                }
+                : null;
+
+        SnowException refusal = await _bench.RefusalAsync(SignIn(_ => asked++));
+
+        Assert.Equal((SnowErrorCode.UnexpectedAnswer, 0), (refusal.Code, asked));
     }
 
     public void Dispose() => _bench.Dispose();

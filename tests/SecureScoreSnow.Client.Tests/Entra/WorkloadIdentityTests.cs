@@ -99,6 +99,23 @@ public sealed class WorkloadIdentityTests : IDisposable
         Assert.DoesNotContain("canary", refusal.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{\"value\":{}}")]
+    [InlineData("{\"value\":[\"x\"]}")]
+    [InlineData("{\"value\":\"\"}")]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    public async Task Answer_of_a_build_service_without_a_statement_is_refused(string answer)
+    {
+        _bench.Transport.Instead = _ => Json(JToken.Parse(answer));
+        PipelineAssertion source =
+            PipelineAssertion.GitHub(_bench.Transport, "https://actions.example/token", new Secret(BuildToken));
+
+        SnowException refusal = await Assert.ThrowsAsync<SnowException>(() => source.GetAsync(EntraBench.Stop));
+
+        Assert.Equal(SnowErrorCode.AssertionUnavailable, refusal.Code);
+    }
+
     [Fact]
     public void Token_of_the_build_goes_to_https_only()
     {
@@ -165,7 +182,7 @@ public sealed class WorkloadIdentityTests : IDisposable
 
     private static string Encode(string text) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));
 
-    private static HttpResponseMessage Json(JObject body) => new(HttpStatusCode.OK)
+    private static HttpResponseMessage Json(JToken body) => new(HttpStatusCode.OK)
     {
         Content = new StringContent(body.ToString(), Encoding.UTF8, "application/json"),
     };

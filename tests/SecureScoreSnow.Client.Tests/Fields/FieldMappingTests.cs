@@ -1,3 +1,5 @@
+using Newtonsoft.Json.Linq;
+
 using SecureScoreSnow.Client.Authentication;
 using SecureScoreSnow.Client.Connections;
 using SecureScoreSnow.Client.Fields;
@@ -152,6 +154,27 @@ public sealed class FieldMappingTests : IDisposable
         await FixAsync(connection, "u_owner", "abel.tuter");
 
         Assert.Equal(abel, connection.Settings.Change.FieldMap.FixedValues["u_owner"]);
+    }
+
+    [Fact]
+    public async Task Answer_that_is_no_list_of_records_tells_nothing_of_a_reference()
+    {
+        SnowConnection connection = await _fixture.ConnectAsync(around: inner => new SpoilingHandler(
+            (_, answer) =>
+            {
+                foreach (JToken item in answer["serviced_requests"] as JArray ?? [])
+                {
+                    item["body"] = Convert.ToBase64String("""{"result":["sys_id"]}"""u8.ToArray());
+                }
+
+                return answer;
+            },
+            inner));
+
+        SnowException refusal = await Assert.ThrowsAsync<SnowException>(
+            () => FixAsync(connection, "assignment_group", "No such group"));
+
+        Assert.Equal(SnowErrorCode.ReferenceUnknown, refusal.Code);
     }
 
     [Fact]

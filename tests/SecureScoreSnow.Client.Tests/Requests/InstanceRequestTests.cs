@@ -146,6 +146,19 @@ public sealed class InstanceRequestTests : IDisposable
         Assert.Equal(code, (await RefusedAsync(new InstanceRequest("POST", "/api/now/table/incident"))).Code);
     }
 
+    [Theory]
+    [InlineData("[1]")]
+    [InlineData("5")]
+    [InlineData("null")]
+    public async Task Answer_need_be_no_object(string body)
+    {
+        Answer(() => ScriptedInstance.Ok(body));
+
+        InstanceReply reply = await SendAsync(new InstanceRequest("GET", "/api/x_acme/list"));
+
+        Assert.Equal(200, reply.Status);
+    }
+
     [Fact]
     public async Task Page_is_no_file_unless_it_is_an_attachment()
     {

@@ -95,6 +95,27 @@ public sealed class ScoreComparisonTests : IDisposable
         Assert.Equal(SnowErrorCode.ScoreHistoryShort, refusal.Code);
     }
 
+    [Fact]
+    public async Task Days_before_the_first_there_can_be_are_those_that_are_kept()
+    {
+        const string Dated = "2025-03-04T00:00:00Z";
+        string[] days =
+        [
+            GraphReplies.Snapshot.Replace(Dated, "0001-01-02T00:00:00Z", StringComparison.Ordinal),
+            GraphReplies.Snapshot.Replace(Dated, "0001-01-01T00:00:00Z", StringComparison.Ordinal),
+        ];
+        GraphFake graph = new GraphFake()
+            .Json(GraphReplies.Page(null, days))
+            .Json(GraphReplies.Page(null, days))
+            .Json(GraphReplies.Page(null, GraphReplies.Profile("ADMINMFAv2")));
+        using GraphSecurityClient client = new(
+            graph, new CountingTokens(), new RushingClock(), new() { Timeout = RushingClock.Never });
+
+        SecureScoreChange change = await new ScoreComparison(client).CompareAsync(30, EntraBench.Stop);
+
+        Assert.Equal((DateTimeOffset.MinValue, DateTimeOffset.MinValue.AddDays(1)), (change.From, change.To));
+    }
+
     private static bool IsFull(SecureScoreControl control) =>
         control.HasProfile && control.MaxScore > 0 && control.Measure?.Score == control.MaxScore;
 

@@ -214,6 +214,13 @@ public sealed class SyncPlannerTests : IDisposable
     }
 
     [Fact]
+    public void Score_has_not_caught_up_with_the_last_day_there_can_be() => Assert.Empty(Plan(
+        SyncSample.Action(),
+        new SyncOptions(),
+        CompleteOn(5),
+        SyncSample.Ended(1) with { ResolvedAt = DateTimeOffset.MaxValue }));
+
+    [Fact]
     public void Resolved_incident_is_told_of_its_regression_once() => Assert.Empty(Plan(
         SyncSample.Action(),
         new SyncOptions(),

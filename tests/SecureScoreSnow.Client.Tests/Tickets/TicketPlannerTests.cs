@@ -91,6 +91,22 @@ public sealed class TicketPlannerTests : IDisposable
         Assert.Equal(PlanAction.Create, Plan(new CampaignOptions(), Closed("a", "3")).Action);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(30)]
+    public void Day_of_closing_that_is_the_last_there_can_be_is_not_over(int? daysUntilSynced)
+    {
+        SecureTask task = Task with
+        {
+            LastSynced = daysUntilSynced is { } days ? s_closed.AddDays(days) : null,
+        };
+
+        TicketPlan plan = Plan(
+            task, new CampaignOptions(), Closed("a", "3") with { ClosedAt = DateTimeOffset.MaxValue });
+
+        Assert.Equal(PlanAction.Skip, plan.Action);
+    }
+
     [Fact]
     public void Closed_task_of_the_users_own_is_done()
     {
