@@ -11,6 +11,10 @@ internal sealed class DayClock : TimeProvider
     private readonly Lock _lock = new();
     private DateTimeOffset _now = new(2026, 11, 2, 8, 0, 0, TimeSpan.Zero);
 
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp() => GetUtcNow().Ticks;
+
     public override DateTimeOffset GetUtcNow()
     {
         lock (_lock)
