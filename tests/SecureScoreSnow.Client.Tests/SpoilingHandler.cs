@@ -13,6 +13,8 @@ internal sealed class SpoilingHandler(Func<HttpRequestMessage, JObject, JObject>
         HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
         if (response.Content.Headers.ContentType?.MediaType == "application/json")
         {
+            // How many records there are is not known of what is made up.
+            response.Headers.Remove("X-Total-Count");
             JObject body = JObject.Parse(await response.Content.ReadAsStringAsync(cancellationToken));
             response.Content = new StringContent(
                 spoil(request, body).ToString(), System.Text.Encoding.UTF8, "application/json");

@@ -16,6 +16,8 @@ namespace SecureScoreSnow.Client.Entra;
 /// </remarks>
 internal sealed class SignInFailures(EntraSignIn signIn, CloudAddresses cloud)
 {
+    private const string Library = "Microsoft.Identity.Client";
+
     private static readonly Regex s_number = new(@"AADSTS(?<number>\d{1,9})", RegexOptions.CultureInvariant);
 
     // The ids for the service's own support follow the sentence; one of them is kept beside it.
@@ -29,9 +31,10 @@ internal sealed class SignInFailures(EntraSignIn signIn, CloudAddresses cloud)
         MsalUiRequiredException unfinished when !isFirst => Create(SnowErrorCode.UserSignInEnded, unfinished),
         MsalException refusal => Create(CodeOf(refusal), refusal),
 
-        // Numbers of an answer that are beyond all use come out of the library as they are.
-        JsonException or FormatException or OverflowException or ArgumentOutOfRangeException => new SnowException(
-            SnowErrorCode.UnexpectedAnswer, null, Host, MsalError.JsonParseError),
+        // Numbers of an answer that are beyond all use, and one that says null, come out of the library as they are.
+        JsonException or FormatException or OverflowException or ArgumentOutOfRangeException
+            or NullReferenceException { Source: Library } => new SnowException(
+                SnowErrorCode.UnexpectedAnswer, null, Host, MsalError.JsonParseError),
         HttpRequestException broken => ConnectionFailures.Create(broken, Host),
         _ => null,
     };

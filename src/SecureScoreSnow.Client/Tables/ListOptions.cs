@@ -5,6 +5,9 @@ namespace SecureScoreSnow.Client.Tables;
 /// <summary>What of the matching records is wanted, and how.</summary>
 public sealed record ListOptions
 {
+    /// <summary>What is more than enough answers where a handful of records is looked for.</summary>
+    internal const int FewPages = 100;
+
     /// <summary>The columns that are wanted; all of them where none is named.</summary>
     public IReadOnlyList<string> Columns { get; init; } = [];
 
@@ -19,6 +22,11 @@ public sealed record ListOptions
 
     /// <summary>How many records one answer may hold.</summary>
     public int PageSize { get; init; } = 1000;
+
+    /// <summary>
+    /// How many answers may be asked for. 10,000 unless set, which is ten million records: what has more never ends.
+    /// </summary>
+    public int MaxPages { get; init; } = 10_000;
 
     /// <summary>What the command may wait for in all.</summary>
     public WaitBudget? Budget { get; init; }

@@ -17,6 +17,7 @@ internal sealed class RecordPages(SnowHttp http, string table, EncodedQuery quer
 
     private int _pageSize = options.PageSize;
     private int _brokenReads;
+    private int _pages;
     private bool _isTotalTold = options.OnTotal is null;
 
     internal async IAsyncEnumerable<TableRecord> ReadAsync(
@@ -83,6 +84,11 @@ internal sealed class RecordPages(SnowHttp http, string table, EncodedQuery quer
         long limit,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        if (++_pages > options.MaxPages)
+        {
+            throw new SnowException(SnowErrorCode.PagesTooMany, null, $"{http.Host}: {table}", options.MaxPages);
+        }
+
         SnowRequest request = RequestFor(outcome.Position, limit);
         using RecordReader? page = await OpenAsync(request, outcome, cancellationToken).ConfigureAwait(false);
         if (page is null)

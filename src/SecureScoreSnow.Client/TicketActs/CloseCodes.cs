@@ -79,7 +79,11 @@ internal sealed class CloseCodes(SnowConnection connection)
             .Equal("name", TicketTables.NameOf(type))
             .Equal("element", Column)
             .Equal("inactive", "false");
-        ListOptions options = new() { Columns = ["sys_id", "name", "element", "value"] };
+        ListOptions options = new()
+        {
+            Columns = ["sys_id", "name", "element", "value"],
+            MaxPages = ListOptions.FewPages,
+        };
         List<string> codes = [];
         try
         {

@@ -27,6 +27,7 @@ internal sealed class TicketApprovals(SnowConnection connection, WaitBudget? bud
         {
             Columns = ["sys_id", "sysapproval", "approver"],
             WithDisplayValues = true,
+            MaxPages = ListOptions.FewPages,
             Budget = budget,
         };
         List<(string Change, string Name)> found = [];

@@ -61,7 +61,12 @@ internal sealed class TicketJournal(SnowConnection connection, WaitBudget? budge
             .In("element_id", tickets.Select(ticket => ticket.SysId))
             .In("element", s_journals)
             .And(EncodedQuery.AnyOf(asked.Select(marker => EncodedQuery.All.Contains("value", marker))));
-        ListOptions options = new() { Columns = ["sys_id", "element_id", "element", "value"], Budget = budget };
+        ListOptions options = new()
+        {
+            Columns = ["sys_id", "element_id", "element", "value"],
+            MaxPages = ListOptions.FewPages,
+            Budget = budget,
+        };
         try
         {
             await foreach (TableRecord entry in connection.Tables
@@ -91,6 +96,7 @@ internal sealed class TicketJournal(SnowConnection connection, WaitBudget? budge
         {
             Columns = ["sys_id", .. s_journals],
             WithDisplayValues = true,
+            MaxPages = ListOptions.FewPages,
             Budget = budget,
         };
         await foreach (TableRecord record in connection.Tables

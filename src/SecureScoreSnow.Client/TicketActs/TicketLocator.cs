@@ -107,7 +107,13 @@ internal sealed class TicketLocator(SnowConnection connection, TicketActOptions 
             .. keys.Length > 0 ? new[] { EncodedQuery.All.In("sys_id", keys) } : [],
             .. numbers.Length > 0 ? new[] { EncodedQuery.All.In("number", numbers) } : [],
         ];
-        ListOptions list = new() { Columns = columns, WithDisplayValues = true, Budget = options.Budget };
+        ListOptions list = new()
+        {
+            Columns = columns,
+            WithDisplayValues = true,
+            MaxPages = ListOptions.FewPages,
+            Budget = options.Budget,
+        };
         List<TableRecord> records = [];
         await foreach (TableRecord record in connection.Tables
             .ListAsync(TicketTables.NameOf(type), EncodedQuery.AnyOf(conditions), list, cancellationToken)

@@ -127,12 +127,18 @@ internal sealed class TicketLookup(SnowConnection connection, WaitBudget budget)
         TicketPlace place,
         CancellationToken cancellationToken)
     {
-        ListOptions options = new() { Columns = FoundTicket.ColumnsOf(place), Budget = budget };
+        ListOptions options = new()
+        {
+            Columns = FoundTicket.ColumnsOf(place),
+            MaxPages = ListOptions.FewPages,
+            Budget = budget,
+        };
+        HashSet<string> known = new(found.Select(ticket => ticket.SysId), StringComparer.Ordinal);
         await foreach (TableRecord record in connection.Tables
             .ListAsync(place.Table, query, options, cancellationToken)
             .ConfigureAwait(false))
         {
-            if (FoundTicket.From(record, place) is { } ticket && found.TrueForAll(other => other.SysId != ticket.SysId))
+            if (FoundTicket.From(record, place) is { } ticket && known.Add(ticket.SysId))
             {
                 found.Add(ticket);
             }

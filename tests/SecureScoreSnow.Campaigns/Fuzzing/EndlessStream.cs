@@ -1,9 +1,19 @@
+using System.IO.Compression;
+
 namespace SecureScoreSnow.Campaigns.Fuzzing;
 
 /// <summary>A body that says the same again and again, and never ends.</summary>
 internal sealed class EndlessStream(byte[] head, byte[] again) : Stream
 {
+    private const int Megabyte = 1024 * 1024;
+
+    private static readonly byte[] s_packed = Pack(new byte[Megabyte].Select(_ => (byte)'x').ToArray());
+
     private long _position;
+
+    /// <summary>Some hundred bytes of it unpack to a megabyte, and it never ends either.</summary>
+    internal static Stream Packed() => new GZipStream(
+        new EndlessStream(Pack("{\"a\":\""u8), s_packed), CompressionMode.Decompress);
 
     public override bool CanRead => true;
 
@@ -40,4 +50,15 @@ internal sealed class EndlessStream(byte[] head, byte[] again) : Stream
     public override void SetLength(long value) => throw new NotSupportedException();
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    private static byte[] Pack(ReadOnlySpan<byte> plain)
+    {
+        MemoryStream packed = new();
+        using (GZipStream gzip = new(packed, CompressionLevel.SmallestSize, leaveOpen: true))
+        {
+            gzip.Write(plain);
+        }
+
+        return packed.ToArray();
+    }
 }

@@ -89,7 +89,8 @@ internal sealed class FuzzWorld : IDisposable
         _fuzz.Share = s_shares[_draw.Next(s_shares.Length)];
         TaskAudit audit = new(kept, place, _verdict) { KnowsNumbers = false };
         SnowConnection? connection = null;
-        await TryAsync(place, "sign-in", async _ => connection = await SandboxConnection.OpenAsync(_time, _time, _fuzz));
+        await TryAsync(
+            place, "sign-in", async _ => connection = await SandboxConnection.OpenAsync(_time, _time, _fuzz));
         if (connection is not null)
         {
             using (connection)
@@ -99,6 +100,7 @@ internal sealed class FuzzWorld : IDisposable
         }
 
         _fuzz.Share = 0;
+        _fuzz.EndLists();
         _sandbox.CommitPending();
         if (_time.Elapsed(start) > s_longest)
         {
@@ -138,7 +140,12 @@ internal sealed class FuzzWorld : IDisposable
         }),
     ];
 
-    private async Task ActAsync(string place, SnowConnection connection, SecureTask[] tasks, SecureTask closed, TaskAudit audit)
+    private async Task ActAsync(
+        string place,
+        SnowConnection connection,
+        SecureTask[] tasks,
+        SecureTask closed,
+        TaskAudit audit)
     {
         CampaignOptions options = new() { BatchSize = _draw.Next(2) == 0 ? 1 : null, MaxWait = s_maxWait };
         await TryAsync(place, "creation", async stop =>
@@ -217,6 +224,7 @@ internal sealed class FuzzWorld : IDisposable
     private async Task TryAsync(string place, string what, Func<CancellationToken, Task> act)
     {
         using CancellationTokenSource stop = new(s_patience);
+        _fuzz.EndLists();
         try
         {
             await act(stop.Token).WaitAsync(2 * s_patience);

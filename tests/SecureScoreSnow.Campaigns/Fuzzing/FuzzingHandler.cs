@@ -12,17 +12,25 @@ internal sealed class FuzzingHandler(HttpMessageHandler inner, Random draw, Camp
     : DelegatingHandler(inner)
 {
     private const double EndlessShare = 0.001;
+    private const double PackedShare = 0.002;
+    private const double EndlessListShare = 0.003;
     private const double IdentityShare = 0.3;
+    private const double ExchangeShare = 0.1;
     private const string Page = "<html><head><title>Please sign in</title></head><body>Guest network</body></html>";
 
     private static readonly (string Name, string[] Values)[] s_headers =
     [
-        ("Link", ["<https://evil.example/x>;rel=\"next\"", "<http://127.0.0.1/api/now/table/incident>;rel=\"next\"", ";;"]),
-        ("X-Total-Count", ["-1", "99999999999999999999", "x"]),
-        ("Retry-After", ["-5", "99999999999", "x", "Thu, 01 Jan 1970 00:00:00 GMT"]),
-        ("Server-Timing", ["wall;dur=x", "wall;dur=1e400", ";;;=,"]),
-        ("X-RateLimit-Limit", ["-1", "x"]),
-        ("X-RateLimit-Reset", ["99999999999999999", "-1"]),
+        ("Link",
+            ["<https://evil.example/x>;rel=\"next\"", "<http://127.0.0.1/api/now/table/incident>;rel=\"next\"", ";;"]),
+        ("X-Total-Count", ["-1", "0", "99999", "99999999999999999999", "x"]),
+        ("Retry-After",
+            ["-5", "2147483647", "99999999999", "x", "Thu, 01 Jan 1970 00:00:00 GMT", "Fri, 31 Dec 9999 23:59:59 GMT"]),
+        ("Server-Timing", ["wall;dur=x", "wall;dur=1e400", "wall;dur=9e15", "wall;dur=-1", ";;;=,"]),
+        ("X-RateLimit-Limit", ["-1", "0", "2147483647", "x"]),
+        ("X-RateLimit-Reset", ["99999999999999999", "253402300799", "-1"]),
+        ("X-Transaction-ID", ["", "<b>"]),
+        ("WWW-Authenticate",
+            ["Bearer error=\"insufficient_claims\", claims=\"?\"", "Bearer claims=\"e30=\"", "\"", "x"]),
         ("Location", ["//evil.example/", "::"]),
         ("Date", ["never", "Fri, 31 Dec 9999 23:59:59 GMT"]),
     ];
@@ -38,6 +46,7 @@ internal sealed class FuzzingHandler(HttpMessageHandler inner, Random draw, Camp
 
     private readonly Lock _lock = new();
     private readonly JsonSpoiler _json = new(draw);
+    private readonly EndlessLists _lists = new(draw);
     private long _spoilt;
     private long _journals;
 
@@ -53,10 +62,24 @@ internal sealed class FuzzingHandler(HttpMessageHandler inner, Random draw, Camp
     /// <summary>A record that no request is about.</summary>
     internal IReadOnlyDictionary<string, string> Stranger { get; set; } = new Dictionary<string, string>();
 
+    /// <summary>Lists that had no end have one again.</summary>
+    internal void EndLists()
+    {
+        lock (_lock)
+        {
+            _lists.End();
+        }
+    }
+
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request,
         CancellationToken cancellationToken)
     {
+        if (NextPage(request) is { } next)
+        {
+            return next;
+        }
+
         HttpResponseMessage answer = await base.SendAsync(request, cancellationToken);
         byte[] body = await answer.Content.ReadAsByteArrayAsync(cancellationToken);
         lock (_lock)
@@ -95,6 +118,11 @@ internal sealed class FuzzingHandler(HttpMessageHandler inner, Random draw, Camp
             case < EndlessShare:
                 Replace(answer, new StreamContent(Endless(text)), type);
                 return "no end";
+            case < PackedShare:
+                Replace(answer, new StreamContent(EndlessStream.Packed()), type);
+                return "no end, packed";
+            case < EndlessListShare when Extend(request, answer, body):
+                return "always another page";
             case < 0.03:
                 Replace(answer, new StringContent(Page, Encoding.UTF8, "text/html"), null);
                 return "a page";
@@ -118,6 +146,40 @@ internal sealed class FuzzingHandler(HttpMessageHandler inner, Random draw, Camp
         }
     }
 
+    private HttpResponseMessage? NextPage(HttpRequestMessage request)
+    {
+        lock (_lock)
+        {
+            if (_lists.Next(request) is not { } page)
+            {
+                return null;
+            }
+
+            verdict.Inject("page of a list without end");
+            return new HttpResponseMessage
+            {
+                RequestMessage = request,
+                Content = new StringContent(page, Encoding.UTF8, "application/json"),
+            };
+        }
+    }
+
+    private bool Extend(HttpRequestMessage request, HttpResponseMessage answer, byte[] body)
+    {
+        MediaTypeHeaderValue? type = answer.Content.Headers.ContentType;
+        if (request.Method != HttpMethod.Get
+            || answer.StatusCode != HttpStatusCode.OK
+            || JsonSpoiler.Read(Encoding.UTF8.GetString(body)) is not JObject document
+            || !_lists.Extend(request.RequestUri!, document, Stranger))
+        {
+            return false;
+        }
+
+        answer.Headers.Remove("X-Total-Count");
+        Replace(answer, new StringContent(document.ToString(Formatting.None)), type);
+        return true;
+    }
+
     private string SpoilJson(
         HttpRequestMessage request,
         HttpResponseMessage answer,
@@ -135,7 +197,9 @@ internal sealed class FuzzingHandler(HttpMessageHandler inner, Random draw, Camp
             return "spoilt text";
         }
 
-        string what = draw.Next(2) == 0 && Inner(document) is { } item
+        string what = draw.NextDouble() < ExchangeShare && document["serviced_requests"] is JArray { Count: > 1 } items
+            ? Exchange(items)
+            : draw.Next(2) == 0 && Inner(document) is { } item
             ? $"in an item, {SpoilItem(item)}"
             : IsWrite(request) && draw.NextDouble() < IdentityShare && document["result"] is JObject record
                 ? Misname(record)
@@ -147,9 +211,17 @@ internal sealed class FuzzingHandler(HttpMessageHandler inner, Random draw, Camp
     // An answer of a batch: its body is a document in itself.
     private JObject? Inner(JToken document)
     {
-        JObject[] items =
-            [.. (document as JObject)?["serviced_requests"]?.OfType<JObject>().Where(item => item["body"] is JValue) ?? []];
+        IEnumerable<JObject>? answers = (document as JObject)?["serviced_requests"]?.OfType<JObject>();
+        JObject[] items = [.. answers?.Where(item => item["body"] is JValue) ?? []];
         return items.Length == 0 ? null : items[draw.Next(items.Length)];
+    }
+
+    private string Exchange(JArray items)
+    {
+        JToken one = items[draw.Next(items.Count)];
+        JToken other = items[draw.Next(items.Count)];
+        (one["body"], other["body"]) = (other["body"]?.DeepClone(), one["body"]?.DeepClone());
+        return "answers of two requests exchanged";
     }
 
     private string SpoilItem(JObject item)

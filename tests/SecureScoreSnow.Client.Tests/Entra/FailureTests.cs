@@ -20,6 +20,8 @@ public sealed class FailureTests : IDisposable
     [InlineData(200, "<html>" + Canary + "</html>", SnowErrorCode.UnexpectedAnswer)]
     [InlineData(200, "{\"access_token\":\"" + Canary + "\",\"expires_in\":", SnowErrorCode.UnexpectedAnswer)]
     [InlineData(200, "{}", SnowErrorCode.UnexpectedAnswer)]
+    [InlineData(200, "null", SnowErrorCode.UnexpectedAnswer)]
+    [InlineData(200, "[]", SnowErrorCode.UnexpectedAnswer)]
     [InlineData(200, "{\"token_type\":\"Bearer\",\"expires_in\":9223372036854775807,\"access_token\":\"a\"}",
         SnowErrorCode.UnexpectedAnswer)]
     [InlineData(200, "{\"token_type\":\"Bearer\",\"expires_in\":3599}", SnowErrorCode.UnexpectedAnswer)]
@@ -32,7 +34,7 @@ public sealed class FailureTests : IDisposable
     {
         _bench.Transport.Instead = _ => new HttpResponseMessage((HttpStatusCode)status)
         {
-            Content = new StringContent(body, Encoding.UTF8, body[0] == '{' ? "application/json" : "text/html"),
+            Content = new StringContent(body, Encoding.UTF8, body[0] == '<' ? "text/html" : "application/json"),
         };
 
         SnowException refusal = await _bench.RefusalAsync(EntraBench.SecretSignIn());

@@ -105,6 +105,20 @@ public sealed class UnusualPageTests
     }
 
     [Fact]
+    public async Task List_that_has_always_another_page_is_left()
+    {
+        int pages = 0;
+        using ScriptedInstance instance = new(_ => Page([$$"""{"sys_id":"{{++pages}}"}"""], total: null));
+
+        SnowException refusal = await Assert.ThrowsAsync<SnowException>(
+            () => instance.ListAsync(new ListOptions { MaxPages = 20 }));
+
+        Assert.Equal(SnowErrorCode.PagesTooMany, refusal.Code);
+        Assert.Contains("incident", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(20, pages);
+    }
+
+    [Fact]
     public async Task More_rows_than_were_asked_for_are_not_taken()
     {
         using ScriptedInstance instance = new(_ => Page(

@@ -61,6 +61,28 @@ public sealed class SpoiledAnswerTests : IDisposable
         Assert.Equal("1", RowOf(ticket)["impact"]);
     }
 
+    [Fact]
+    public async Task Look_up_that_finds_ever_more_records_is_left()
+    {
+        SecureTask[] tasks = SampleTasks.Create(1, TicketType.Incident, Tenant);
+        SnowConnection connection = await _fixture.ConnectAsync(around: inner => new SpoilingHandler(Spoil, inner));
+
+        CampaignRun run = await CampaignRun.OfAsync(connection, tasks);
+
+        Assert.Equal(SnowErrorCode.PagesTooMany, Assert.Single(run.Failures).Failure.Code);
+        Assert.InRange(_spoiled, 1, 1000);
+
+        JObject Spoil(HttpRequestMessage request, JObject body)
+        {
+            if (request.RequestUri!.AbsolutePath.EndsWith("/task", StringComparison.Ordinal))
+            {
+                body["result"] = new JArray(new JObject { ["sys_id"] = $"{++_spoiled:x32}" });
+            }
+
+            return body;
+        }
+    }
+
     private static async Task<SecureTaskResult?> RunAsync(SnowConnection connection, SecureTask task)
     {
         CampaignRun run = await CampaignRun.OfAsync(connection, [task]);
