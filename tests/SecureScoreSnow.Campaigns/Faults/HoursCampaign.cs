@@ -33,7 +33,8 @@ internal static class HoursCampaign
     internal static async Task<CampaignVerdict> RunAsync(CampaignSettings settings)
     {
         CampaignVerdict verdict = new();
-        FaultMix[] mixes = [.. FaultMix.All.Where(mix => mix is { IsLate: false, HidesRows: false, IgnoresKeys: false })];
+        FaultMix[] mixes =
+            [.. FaultMix.All.Where(mix => mix is { IsLate: false, HidesRows: false, IgnoresKeys: false })];
         new Random(settings.Seed).Shuffle(mixes);
         int count = settings.CountOr(Tasks, TasksInShort);
         foreach ((int place, FaultMix mix) in mixes.Take(settings.IsShort ? 1 : mixes.Length).Index())
@@ -62,7 +63,10 @@ internal static class HoursCampaign
             new HoldingHandler(time, new KeptHandler(handler)),
             server.ClientClock);
         using GraphSecurityClient graph = new(
-            new HoldingHandler(time, new KeptHandler(handler)), tokens, server.ClientClock, new GraphSecurityOptions { MaxWait = s_maxWait });
+            new HoldingHandler(time, new KeptHandler(handler)),
+            tokens,
+            server.ClientClock,
+            new GraphSecurityOptions { MaxWait = s_maxWait });
         verdict.Inject("task", count);
 
         DateTimeOffset start = time.GetUtcNow();

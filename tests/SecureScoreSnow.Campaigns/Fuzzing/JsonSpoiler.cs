@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -103,7 +100,7 @@ internal sealed class JsonSpoiler(Random draw)
     {
         if (place.Parent is JProperty member)
         {
-            string name = string.Create(CultureInfo.InvariantCulture, $"{member.Name.Normalize(NormalizationForm.FormC)}_");
+            string name = $"{member.Name}_";
             if (member.Parent is JObject owner && owner[name] is null)
             {
                 member.Replace(new JProperty(name, place));

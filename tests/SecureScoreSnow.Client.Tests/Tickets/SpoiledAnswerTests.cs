@@ -6,7 +6,7 @@ using SecureScoreSnow.Client.Tickets;
 
 namespace SecureScoreSnow.Client.Tests.Tickets;
 
-/// <summary>An answer is believed where it is about the ticket that was sent, and looked into where it is not.</summary>
+/// <summary>An answer is believed where it is about the ticket that was sent, and looked into otherwise.</summary>
 public sealed class SpoiledAnswerTests : IDisposable
 {
     private const string Other = "OTHER";
