@@ -18,6 +18,10 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
     // just been begun, or one whose answer is being read, may not have had its turn yet.
     private const int MorePatience = 10 * Patience;
     private const int MuchPatience = 50 * Patience;
+
+    // Mono compiles what it runs for the first time for so long that hundreds of pauses pass meanwhile.
+    private static readonly int s_slowness = Type.GetType("Mono.Runtime") is null ? 1 : 20;
+
     private static readonly TimeSpan s_farOff = TimeSpan.FromSeconds(30);
 
     private readonly Lock _lock = new();
@@ -138,8 +142,8 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
             bool isLimit = _timers.Min is { IsLimit: true };
             return (isBusy, isFarOff, isLimit) switch
             {
-                (true, true, _) => MuchPatience,
-                (false, true, true) => MorePatience,
+                (true, true, _) => s_slowness * MuchPatience,
+                (false, true, true) => s_slowness * MorePatience,
                 (false, false, _) => 0,
                 _ => Patience,
             };
