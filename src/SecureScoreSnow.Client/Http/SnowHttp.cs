@@ -129,9 +129,12 @@ internal sealed class SnowHttp : IDisposable
             throw;
         }
         catch (OperationCanceledException) when (
-            stop.IsCancellationRequested && !cancellationToken.IsCancellationRequested && run.LastRefusal is not null)
+            stop.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw run.LastRefusal.About(run.Request.Method, new Uri(_instance, run.Request.Path));
+            // Between two attempts, or right before the first one, which is made all the same.
+            return run.LastRefusal is { } refusal
+                ? throw refusal.About(run.Request.Method, new Uri(_instance, run.Request.Path))
+                : await AttemptAsync(run, use, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception closed) when (
             _isClosed

@@ -26,6 +26,7 @@ internal static class FaultsCampaign
     private static readonly TimeSpan s_maxWait = TimeSpan.FromHours(1);
 
     // One request in twenty is told to come back later, and everybody waits with it; some answers hang for minutes.
+    // The slowest kind of instance takes eleven seconds a task, one that does not come to an end takes any time.
     private static readonly TimeSpan s_longest = TimeSpan.FromHours(2);
     private static readonly TimeSpan s_longestOfTask = TimeSpan.FromSeconds(20);
 

@@ -20,8 +20,12 @@ internal sealed class InterruptCampaign
     // Of so many rounds the last two are no Ctrl+C.
     private const int Cycle = 6;
 
+    // So often PowerShell itself may end at a key that comes at a bad moment.
+    private const int MostCrashes = 2;
+
     // In one of so many rounds answers stop half way.
     private const int StallCycle = 10;
+
     // Some commands end before the moment that was drawn for them.
     private const int MostRoundsABreak = 3;
 
@@ -41,13 +45,14 @@ internal sealed class InterruptCampaign
     private readonly CampaignSettings _settings;
     private readonly CampaignVerdict _verdict;
     private readonly TaskList _list;
-    private readonly PromptSession _session;
     private readonly Random _draw;
     private readonly PromptTimes _times = new();
     private readonly string _said = Path.Combine(Path.GetTempPath(), $"snow-{Guid.NewGuid():N}.txt");
+    private PromptSession _session;
     private TicketBook _clean = null!;
     private TimeSpan _time;
     private int _breaks;
+    private int _crashes;
 
     private InterruptCampaign(
         CampaignSettings settings,
@@ -71,14 +76,14 @@ internal sealed class InterruptCampaign
         }
 
         using TaskList list = new(settings.Seed, settings.IsShort ? ShortTasks : Tasks);
-        await using PromptSession session = await PromptSession.StartAsync();
-        InterruptCampaign campaign = new(settings, verdict, list, session);
+        InterruptCampaign campaign = new(settings, verdict, list, await PromptSession.StartAsync());
         try
         {
             await campaign.ActAsync();
         }
         finally
         {
+            await campaign._session.DisposeAsync();
             File.Delete(campaign._said);
         }
 
@@ -110,7 +115,7 @@ internal sealed class InterruptCampaign
             RoundConditions.Slow(sandbox.Instance);
             long start = Stopwatch.GetTimestamp();
             _session.Make(sandbox.Address, _list.Path, _said, batchSize: 0);
-            _time = Stopwatch.GetElapsedTime(start, await _session.PromptAsync(s_patience));
+            _time = Stopwatch.GetElapsedTime(start, await PromptAsync());
             _clean = TicketBook.Of(sandbox.Instance);
             _clean.CheckAgainst(_list.Rows, _verdict, "clean run");
             new MadeLines(File.ReadLines(_said), _list.Rows).Check(_clean, [], _verdict, "clean run");
@@ -142,7 +147,7 @@ internal sealed class InterruptCampaign
         string[] hidden = conditions.Hide(sandbox.Instance, TicketBook.Of(sandbox.Instance), _draw);
         _verdict.Inject("rows hidden", hidden.Length);
         _session.Make(sandbox.Address, _list.Path, _said, conditions.BatchSize);
-        await _session.PromptAsync(s_patience);
+        await PromptAsync();
         sandbox.Instance.CommitPending();
 
         TicketBook book = TicketBook.Of(sandbox.Instance);
@@ -180,7 +185,7 @@ internal sealed class InterruptCampaign
         }
         else
         {
-            await _session.PromptAsync(s_patience);
+            await PromptAsync();
             _verdict.Inject($"commands ended by {kind}");
         }
 
@@ -194,7 +199,8 @@ internal sealed class InterruptCampaign
 
     private async Task WaitForMomentAsync(ServedSandbox sandbox)
     {
-        while (!_session.HasPrompt && !_session.HasBegun)
+        for (long start = Stopwatch.GetTimestamp();
+            !_session.HasPrompt && !_session.HasBegun && Stopwatch.GetElapsedTime(start) < s_patience;)
         {
             await Task.Delay(s_step);
         }
@@ -205,8 +211,7 @@ internal sealed class InterruptCampaign
             return;
         }
 
-        // The token comes by a post as well.
-        while (!_session.HasPrompt && sandbox.Sent < 2)
+        while (!_session.HasPrompt && sandbox.Instance.Faults.CountOf(FaultKind.RateLimited) == 0)
         {
             await Task.Delay(s_step);
         }
@@ -215,12 +220,31 @@ internal sealed class InterruptCampaign
         _verdict.Inject("Ctrl+C while the instance had asked to wait");
     }
 
+    // What no Ctrl+C has to do with must not end the program.
+    private async Task<long> PromptAsync() => await _session.PromptAsync(s_patience)
+        ?? throw new InvalidOperationException($"PowerShell has ended: {_session.Shown}");
+
+    private async Task StartAgainAsync(string where)
+    {
+        if (_session.HasCrashed && ++_crashes <= MostCrashes)
+        {
+            _verdict.Inject("known: PowerShell itself ended, told to stop what had ended at that moment");
+        }
+        else
+        {
+            _verdict.Err($"{where}: PowerShell has ended: {_session.Shown}");
+        }
+
+        await _session.DisposeAsync();
+        _session = await PromptSession.StartAsync();
+    }
+
     private async Task BreakAsync(ServedSandbox sandbox, string where)
     {
         await WaitForMomentAsync(sandbox);
         if (_session.HasPrompt)
         {
-            await _session.PromptAsync(s_patience);
+            await PromptAsync();
             _verdict.Inject("commands that had ended before");
             return;
         }
@@ -228,8 +252,14 @@ internal sealed class InterruptCampaign
         long writes = sandbox.Writes;
         _session.Forget();
         long pressed = _session.Break();
+        if (await _session.PromptAsync(s_patience) is not { } back)
+        {
+            await StartAgainAsync(where);
+            return;
+        }
+
         _breaks++;
-        TimeSpan time = Stopwatch.GetElapsedTime(pressed, await _session.PromptAsync(s_patience));
+        TimeSpan time = Stopwatch.GetElapsedTime(pressed, back);
         bool isSettling = sandbox.Writes > writes || sandbox.Instance.Faults[FaultKind.Stalled] > 0;
         _times.Add(time, isSettling);
         _verdict.Inject(writes == 0 ? "Ctrl+C before the first ticket" : "Ctrl+C amid the tickets");

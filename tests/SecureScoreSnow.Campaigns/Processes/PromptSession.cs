@@ -74,9 +74,22 @@ internal sealed class PromptSession : IAsyncDisposable
     /// <returns>When, as a timestamp of Stopwatch.</returns>
     internal long Break() => _terminal.Type(Interrupt);
 
-    /// <summary>Waits for the prompt.</summary>
-    /// <returns>When it was seen, as a timestamp of Stopwatch.</returns>
-    internal Task<long> PromptAsync(TimeSpan limit) => _terminal.PromptAsync(limit);
+    /// <summary>
+    /// Whether PowerShell has ended by an error of its own: one that is told to stop a pipeline which ends at that moment
+    /// stops one that has been put away already.
+    /// </summary>
+    internal bool HasCrashed => _process.HasExited
+        && Shown.Contains("PipelineProcessor.Stop", StringComparison.Ordinal)
+        && !Shown.Contains("at SecureScoreSnow", StringComparison.Ordinal);
+
+    /// <summary>Waits for the prompt, or for the end of the program.</summary>
+    /// <returns>When it was seen, as a timestamp of Stopwatch; null where the program has ended.</returns>
+    internal async Task<long?> PromptAsync(TimeSpan limit)
+    {
+        Task<long> prompt = _terminal.PromptAsync(limit);
+        await Task.WhenAny(prompt, _process.WaitForExitAsync());
+        return _process.HasExited ? null : await prompt;
+    }
 
     public async ValueTask DisposeAsync()
     {
