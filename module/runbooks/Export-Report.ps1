@@ -69,7 +69,7 @@ try {
         }
 
         if (-not (Test-Path -LiteralPath $Folder)) {
-            $null = New-Item -ItemType Directory -Path $Folder
+            $null = New-Item -ItemType Directory -Path $Folder -Force
         }
 
         $day = [datetime]::Now.ToString('yyyy-MM-dd', [cultureinfo]::InvariantCulture)

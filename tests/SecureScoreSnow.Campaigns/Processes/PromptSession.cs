@@ -75,7 +75,7 @@ internal sealed class PromptSession : IAsyncDisposable
     internal long Break() => _terminal.Type(Interrupt);
 
     /// <summary>
-    /// Whether PowerShell has ended by an error of its own: one that is told to stop a pipeline which ends at that moment
+    /// Whether PowerShell has ended by an error of its own: told to stop a pipeline which ends at that moment, it
     /// stops one that has been put away already.
     /// </summary>
     internal bool HasCrashed => _process.HasExited
