@@ -111,6 +111,18 @@ Describe 'Repair-SnowProvisioning' {
         $all.Message | Should -BeLike 'RateLimits (Warning): there is nothing that this command can put right.*'
     }
 
+    It 'warns of what failed and has to be put right elsewhere' {
+        $failed = Test-SnowProvisioning OAuthEntityFound -AdminConnection admin -OAuthEntityName nobody |
+            Where-Object Status -EQ Failed
+        $failed | Should -HaveCount 1
+
+        $failed | Repair-SnowProvisioning -AdminConnection admin -Confirm:$false -WarningVariable warned `
+            -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+
+        $warned | Should -HaveCount 1
+        "$warned" | Should -BeLike "OAuthEntityFound (Failed): there is nothing that this command can put right. *"
+    }
+
     It 'ends one item only where the instance refuses' {
         $instance.Apply('CrossScopeRefused')
         $findings = Test-SnowProvisioning -AdminConnection admin

@@ -39,6 +39,23 @@ Describe 'The sandbox commands' {
         $stopped.IsRunning | Should -BeFalse
     }
 
+    It 'leave no connection to what was stopped' {
+        $null = Start-SnowSandbox a
+        $null = Start-SnowSandbox b
+        $null = Connect-SnowInstance b -Sandbox
+        $null = Connect-SnowInstance a -Sandbox
+        $null = Connect-SecureScore -Sandbox b
+
+        Stop-SnowSandbox a
+        { Get-SnowTicket } | Should -Throw -ErrorId 'NotConnected,*'
+        { Get-SecureScore } | Should -Not -Throw
+        { Get-SnowTicket -Connection b } | Should -Not -Throw
+
+        Stop-SnowSandbox b
+        { Get-SnowTicket -Connection b } | Should -Throw -ErrorId 'ConnectionUnknown,*'
+        { Get-SecureScore } | Should -Throw -ErrorId 'SecureScoreNotConnected,*'
+    }
+
     It 'take a name with a bracket for a name' {
         $null = Start-SnowSandbox 'a['
 

@@ -2,10 +2,12 @@ using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 
+using SecureScoreSnow.Client.Connections;
 using SecureScoreSnow.Client.SecureScore;
 using SecureScoreSnow.Client.Tracing;
 using SecureScoreSnow.Cmdlets.Completion;
 using SecureScoreSnow.Cmdlets.Connections;
+using SecureScoreSnow.Cmdlets.Sandboxes;
 
 namespace SecureScoreSnow.Cmdlets.Pipeline;
 
@@ -24,6 +26,9 @@ internal sealed class ModuleSession
 
     /// <summary>The sign-in to Entra; null where there is none.</summary>
     internal SecureScoreConnection? SecureScore { get; set; }
+
+    /// <summary>The sandbox that the sign-in to Entra is for; null where it is for a tenant.</summary>
+    internal SnowSandbox? ScoredSandbox { get; set; }
 
     /// <summary>What all requests of the session pass by.</summary>
     internal RequestJournal Journal { get; } = new(TimeProvider.System);
@@ -52,6 +57,21 @@ internal sealed class ModuleSession
     /// </summary>
     internal static ModuleSession? Latest(Runspace? runspace) =>
         runspace is not null && s_latest.TryGetValue(runspace, out ModuleSession? session) ? session : null;
+
+    /// <summary>Closes what was open to a sandbox that is gone: commands are to say that they have no connection.</summary>
+    internal void Leave(SnowSandbox sandbox)
+    {
+        foreach (SnowConnection connection in Connections.All.Where(open => open.Instance == sandbox.Address).ToArray())
+        {
+            Connections.Remove(connection);
+        }
+
+        if (ScoredSandbox == sandbox)
+        {
+            SecureScore?.Dispose();
+            (SecureScore, ScoredSandbox) = (null, null);
+        }
+    }
 
     private static void Remember(ModuleSession session)
     {

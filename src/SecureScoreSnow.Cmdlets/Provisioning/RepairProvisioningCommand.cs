@@ -91,8 +91,7 @@ public sealed class RepairProvisioningCommand : SnowCmdlet
         IReadOnlyList<ProvisioningRepairResult> offers = ProvisioningRepairer.Offers(finding);
         if (offers.Count == 0)
         {
-            string passedOver = Text.Of(Messages.RepairPassedOver, finding.Name, finding.Status, finding.Remedy);
-            Tell(passedOver.TrimEnd());
+            PassOver(finding);
         }
 
         ProvisioningRepairer repairer = new(_admin);
@@ -102,6 +101,20 @@ public sealed class RepairProvisioningCommand : SnowCmdlet
         }
 
         return true;
+    }
+
+    // What stops tickets and stays as it is should not be missed.
+    private void PassOver(ProvisioningCheckResult finding)
+    {
+        string text = Text.Of(Messages.RepairPassedOver, finding.Name, finding.Status, finding.Remedy).TrimEnd();
+        if (finding.Status == ProvisioningStatus.Failed)
+        {
+            WriteWarning(text);
+        }
+        else
+        {
+            Tell(text);
+        }
     }
 
     private ProvisioningRepairResult CarryOut(ProvisioningRepairer repairer, ProvisioningRepairResult offer)

@@ -41,6 +41,7 @@ public sealed class StopSandboxCommand : SnowCmdlet
             if (ShouldProcess(sandbox.Name, Messages.StopSandbox))
             {
                 Wait(RunningSandboxes.StopAsync(sandbox));
+                Session.Leave(sandbox);
                 if (PassThru)
                 {
                     WriteObject(sandbox);

@@ -107,7 +107,7 @@ public sealed class ConnectSecureScoreCommand : ConnectCmdlet
     protected override void ProcessRecord()
     {
         // What follows a sign-in that failed must not read the tenant of the sign-in before.
-        Session.SecureScore = null;
+        (Session.SecureScore, Session.ScoredSandbox) = (null, null);
         Report(Text.Of(Messages.SigningIn, TenantId ?? ClientId ?? $"{Environment}"));
         Session.SecureScore = Require(TenantId ?? ClientId, Open);
         EndReport();
@@ -123,6 +123,7 @@ public sealed class ConnectSecureScoreCommand : ConnectCmdlet
     private SecureScoreConnection Open()
     {
         SnowSandbox? sandbox = ParameterSetName == ToSandbox ? RunningSandboxes.Find(SandboxName) : null;
+        Session.ScoredSandbox = sandbox;
         Task<SecureScoreConnection> opening = SecureScoreConnection.OpenAsync(
             transport => sandbox?.EntraSignIn ?? SignIn(transport),
             CloudAddresses.Of(Environment),
