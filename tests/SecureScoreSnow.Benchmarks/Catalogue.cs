@@ -30,7 +30,7 @@ internal static class Catalogue
             ["memory"] = Done(settings => MemoryBenchmark.RunAsync(
                 settings.Output, settings.Tasks ?? 100_000, settings.Rounds ?? 3)),
             ["actions"] = Done(settings => ActionsBenchmark.RunAsync(
-                settings.Output, settings.Tasks ?? 10_000, settings.Rounds ?? 7)),
+                settings.Output, settings.Tasks ?? 10_000, settings.Rounds ?? 41)),
             ["import"] = Done(settings => ImportBenchmark.RunAsync(settings.Output, settings.Rounds ?? 15)),
             ["completion"] = settings => CompletionBenchmark.RunAsync(settings.Output, settings.Rounds ?? 5),
             ["costs"] = Done(settings => CostBenchmark.RunAsync(settings.Output)),
