@@ -2,15 +2,19 @@ namespace SecureScoreSnow.Client.Http;
 
 /// <summary>One request and all its attempts: what they have cost, and whether there may be another one.</summary>
 /// <param name="request">The request.</param>
-/// <param name="isKnown">Whether the instance has answered before, so that its absence is likely to pass.</param>
+/// <param name="answers">Counts what the instance answers to all who ask it.</param>
 /// <param name="clock">Measures how long it goes on.</param>
-internal sealed class RequestRun(SnowRequest request, bool isKnown, TimeProvider clock)
+internal sealed class RequestRun(SnowRequest request, AnswerCount answers, TimeProvider clock)
 {
     // With the delays of RetryRules about a minute in all.
     private const int MaxFailures = 10;
 
     // What fails slowly is not worth as many attempts as what fails at once.
     private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(5);
+
+    // One that has answered before is likely to come back.
+    private readonly bool _isKnown = answers.Current > 0;
+    private readonly long _answersBefore = answers.Current;
 
     private int _failures;
     private bool _wasAbsent;
@@ -54,7 +58,7 @@ internal sealed class RequestRun(SnowRequest request, bool isKnown, TimeProvider
         }
         else if (CountOf(refusal) > MaxFailures || clock.GetElapsedTime(_since) > Longest() || IsNobody(refusal))
         {
-            if (ConnectionFailures.IsAbsence(refusal))
+            if (IsGone(refusal))
             {
                 // Nobody is there: what else the command has to ask need not find that out once more.
                 Budget.End(refusal);
@@ -79,11 +83,16 @@ internal sealed class RequestRun(SnowRequest request, bool isKnown, TimeProvider
 
     private bool IsOver => IsSignInRefused || request.IsGlance || Budget.Stop.IsCancellationRequested;
 
+    // Whoever is on the way there may say so in their own words. While others are answered, it is this request.
+    private bool IsGone(SnowException refusal) =>
+        ConnectionFailures.IsAbsence(refusal)
+        || (answers.Current == _answersBefore && RetryRules.IsNoAnswer(refusal));
+
     private TimeSpan Longest() => Budget.Limit < s_longest ? Budget.Limit : s_longest;
 
     // An address at which nobody has ever answered is more likely to be wrong than to be busy.
     private bool IsNobody(SnowException refusal) =>
-        !isKnown
+        !_isKnown
         && (refusal is { Code: SnowErrorCode.TimedOut, StatusCode: null } || ConnectionFailures.IsAbsence(refusal));
 
     private long ToTimestamp(TimeSpan time) => (long)(time.TotalSeconds * clock.TimestampFrequency);

@@ -55,6 +55,14 @@ internal static class RetryRules
         or SnowErrorCode.ServerFailed
         or SnowErrorCode.Throttled;
 
+    /// <summary>The instance itself may not have been reached.</summary>
+    internal static bool IsNoAnswer(SnowException refusal) =>
+        refusal.Code is SnowErrorCode.Unreachable or SnowErrorCode.TimedOut or SnowErrorCode.RequestDropped
+        || refusal.StatusCode
+            is HttpStatusCode.BadGateway
+            or HttpStatusCode.ServiceUnavailable
+            or HttpStatusCode.GatewayTimeout;
+
     /// <summary>
     /// Asking again may help, although this request has been repeated as often as it may be. A throttled request was
     /// waited for as long as the command may wait; what comes up has waited enough.

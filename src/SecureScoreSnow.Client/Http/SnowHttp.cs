@@ -20,6 +20,7 @@ internal sealed class SnowHttp : IDisposable
     private readonly InstanceGate _gate;
     private readonly TransportOptions _options;
     private readonly TimeProvider _clock;
+    private readonly AnswerCount _answers = new();
     private readonly RateMeter _rate = new();
     private readonly ResiliencePipeline _retry;
     private readonly ResiliencePipeline _timeout;
@@ -87,7 +88,7 @@ internal sealed class SnowHttp : IDisposable
         }
     }
 
-    internal RequestRun Start(SnowRequest request) => new(request, isKnown: LastSuccess is not null, _clock);
+    internal RequestRun Start(SnowRequest request) => new(request, _answers, _clock);
 
     /// <summary>Asks without a sign-in, once; whatever is answered comes back.</summary>
     /// <exception cref="SnowException">No answer came.</exception>
@@ -205,6 +206,7 @@ internal sealed class SnowHttp : IDisposable
             SnowReply reply = await ExchangeAsync(run.Request, credential, cancellationToken).ConfigureAwait(false);
             reply.Latency = _gate.SpentBy(visit);
             LastSuccess = _clock.GetUtcNow();
+            _answers.Add();
             T result = await use(reply).ConfigureAwait(false);
             (latency, worked) = (reply.Latency, reply.Worked);
             return result;

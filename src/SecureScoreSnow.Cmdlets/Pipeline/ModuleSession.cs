@@ -58,7 +58,7 @@ internal sealed class ModuleSession
     internal static ModuleSession? Latest(Runspace? runspace) =>
         runspace is not null && s_latest.TryGetValue(runspace, out ModuleSession? session) ? session : null;
 
-    /// <summary>Closes what was open to a sandbox that is gone: commands are to say that they have no connection.</summary>
+    /// <summary>Closes what was open to a sandbox that is gone; commands are to say that they lack one.</summary>
     internal void Leave(SnowSandbox sandbox)
     {
         foreach (SnowConnection connection in Connections.All.Where(open => open.Instance == sandbox.Address).ToArray())

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 
 using SecureScoreSnow.Client.Connections;
@@ -12,9 +13,8 @@ namespace SecureScoreSnow.Client.Tests.Issues;
 public sealed class OutageTests : IDisposable
 {
     private const int Many = 20;
+    private const int VeryMany = 400;
     private const string Tenant = "5bd4ab3b-0000-4000-8000-000000000001";
-
-    private static readonly TimeSpan s_outage = TimeSpan.FromSeconds(20);
 
     private readonly SandboxFixture _fixture = new();
 
@@ -43,14 +43,49 @@ public sealed class OutageTests : IDisposable
         Assert.Equal([(TicketOutcome.Created, Many)], run.Outcomes);
     }
 
+    [Theory]
+    [InlineData(HttpStatusCode.BadGateway)]
+    [InlineData(HttpStatusCode.ServiceUnavailable)]
+    [InlineData(HttpStatusCode.GatewayTimeout)]
+    [InlineData(null)]
+    public async Task Outage_that_somebody_on_the_way_answers_for_ends_the_run(HttpStatusCode? status)
+    {
+        DateTimeOffset started = _fixture.Clock.GetUtcNow();
+        using SnowConnection connection = await ConnectAsync(
+            "POST", TimeSpan.FromDays(1), () => status is { } code
+                ? new HttpResponseMessage(code) { Content = new StringContent("<html>No such host.</html>") }
+                : throw new HttpRequestException("Reset.", new SocketException((int)SocketError.ConnectionReset)));
+
+        CampaignRun run = await CampaignRun.OfAsync(
+            connection,
+            SampleTasks.Create(VeryMany, TicketType.Change, Tenant),
+            new CampaignOptions { BatchSize = 1 });
+
+        Assert.Empty(run.Outcomes);
+        Assert.Equal(VeryMany, run.Failures.Count);
+        Assert.InRange(_fixture.Clock.Elapsed(started), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(5));
+        Assert.All(run.Failures, ended => Assert.True(
+            ended.Failure.Code
+                is SnowErrorCode.Unreachable or SnowErrorCode.ServerFailed or SnowErrorCode.TicketUnsettled,
+            ended.Failure.Message));
+    }
+
     private static Task<CampaignRun> RunAsync(SnowConnection connection, int batchSize) => CampaignRun.OfAsync(
         connection,
         SampleTasks.Create(Many, TicketType.Change, Tenant),
         new CampaignOptions { BatchSize = batchSize });
 
-    private async Task<SnowConnection> ConnectAsync(string outageBeginsAt)
+    private Task<SnowConnection> ConnectAsync(string outageBeginsAt) => ConnectAsync(
+        outageBeginsAt,
+        TimeSpan.FromSeconds(20),
+        () => throw new HttpRequestException("No answer.", new SocketException((int)SocketError.HostNotFound)));
+
+    private async Task<SnowConnection> ConnectAsync(
+        string outageBeginsAt,
+        TimeSpan length,
+        Func<HttpResponseMessage> answer)
     {
-        OutageHandler handler = new(_fixture.Clock, new SandboxHandler(_fixture.Sandbox));
+        OutageHandler handler = new(_fixture.Clock, new SandboxHandler(_fixture.Sandbox), length, answer);
         ConnectionOptions options = new(new Uri("http://127.0.0.1/"), SandboxFixture.IntegrationUser)
         {
             Account = new AccountRule { AllowsPersonalAccount = true },
@@ -63,7 +98,11 @@ public sealed class OutageTests : IDisposable
     }
 
     /// <summary>A way to an instance that is gone for a while, from some request on.</summary>
-    private sealed class OutageHandler(TimeProvider clock, HttpMessageHandler inner) : DelegatingHandler(inner)
+    private sealed class OutageHandler(
+        TimeProvider clock,
+        HttpMessageHandler inner,
+        TimeSpan length,
+        Func<HttpResponseMessage> answer) : DelegatingHandler(inner)
     {
         private DateTimeOffset? _end;
 
@@ -76,12 +115,19 @@ public sealed class OutageTests : IDisposable
         {
             if (BeginsAt is { } verb && (verb.Length == 0 || request.Method.Method == verb))
             {
-                _end ??= clock.GetUtcNow() + s_outage;
+                _end ??= clock.GetUtcNow() + length;
             }
 
             return _end > clock.GetUtcNow()
-                ? throw new HttpRequestException("No answer.", new SocketException((int)SocketError.HostNotFound))
+                ? Task.FromResult(Answer(request))
                 : base.SendAsync(request, cancellationToken);
+        }
+
+        private HttpResponseMessage Answer(HttpRequestMessage request)
+        {
+            HttpResponseMessage response = answer();
+            response.RequestMessage = request;
+            return response;
         }
     }
 }
