@@ -76,7 +76,7 @@ Describe 'Dates in the zone <_>' -Skip:$IsWindows -ForEach @(
         $set.DueDate | Should -BeOfType DateTimeOffset
         $set.DueDate | Should -Be $end
         $set.DueDate.Offset | Should -Be $end.Offset
-        Get-Due $ticket | Should -Be $end.UtcDateTime.ToString('yyyy-MM-dd HH:mm:ss')
+        Get-Due $ticket | Should -Be $end.UtcDateTime.ToString('yyyy-MM-dd HH:mm:ss', [cultureinfo]::InvariantCulture)
         (Get-SnowTicket $ticket.Number).DueDate.Day | Should -Be 31
         (Get-SnowTicket $ticket.Number).CreatedAt.Offset |
             Should -Be ([TimeZoneInfo]::Local.GetUtcOffset([DateTimeOffset]::Now))
@@ -113,7 +113,7 @@ Describe 'A date as text' {
         }
 
         $end = [datetime]::ParseExact("$Day 23:59:59", 'yyyy-MM-dd HH:mm:ss', [cultureinfo]::InvariantCulture)
-        Get-Due $ticket | Should -Be $end.ToUniversalTime().ToString('yyyy-MM-dd HH:mm:ss')
+        Get-Due $ticket | Should -Be $end.ToUniversalTime().ToString('yyyy-MM-dd HH:mm:ss', [cultureinfo]::InvariantCulture)
     }
 
     It 'is refused in <Culture> where it is two: <Text>' -ForEach @(

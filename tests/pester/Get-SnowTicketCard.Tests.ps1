@@ -116,13 +116,14 @@ Describe 'Get-SnowTicketCard' {
     }
 
     It 'goes on without points where Secure Score cannot be read' {
-        $gone = Start-SnowSandbox gone
+        $null = Start-SnowSandbox gone
+        Set-SnowSandbox gone -RevokePermission SecurityEvents.Read.All
         $null = Connect-SecureScore -Sandbox gone
-        Stop-SnowSandbox gone
 
         $cards = Get-SnowTicketCard -WarningVariable warned -WarningAction SilentlyContinue
 
         $cards.Total | Should -Be 6, 3
         $warned | Should -BeLike '*points to gain*'
+        Stop-SnowSandbox gone
     }
 }

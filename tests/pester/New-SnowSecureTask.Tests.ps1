@@ -70,7 +70,7 @@ Describe 'New-SnowSecureTask' {
     It 'refuses a cell that makes no sense: <Column> = <Cell>' -ForEach @(
         @{ Column = 'Priority'; Cell = 'Silly' }
         @{ Column = 'Type'; Cell = 'Incidnt' }
-        @{ Column = 'DueDate'; Cell = '31/12/2027' }
+        @{ Column = 'DueDate'; Cell = '32/12/2027' }
         @{ Column = 'DueInDays'; Cell = 'ten' }
         @{ Column = 'Source'; Cell = 'Nobody' }
     ) {
