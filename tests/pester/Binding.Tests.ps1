@@ -113,7 +113,8 @@ Describe 'A date as text' {
         }
 
         $end = [datetime]::ParseExact("$Day 23:59:59", 'yyyy-MM-dd HH:mm:ss', [cultureinfo]::InvariantCulture)
-        Get-Due $ticket | Should -Be $end.ToUniversalTime().ToString('yyyy-MM-dd HH:mm:ss', [cultureinfo]::InvariantCulture)
+        Get-Due $ticket |
+            Should -Be $end.ToUniversalTime().ToString('yyyy-MM-dd HH:mm:ss', [cultureinfo]::InvariantCulture)
     }
 
     It 'is refused in <Culture> where it is two: <Text>' -ForEach @(

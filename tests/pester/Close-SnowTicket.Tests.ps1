@@ -28,7 +28,7 @@ Describe 'Close-SnowTicket' {
         Get-SnowTicket -RunId $run[0].RunId -Open | Should -BeNullOrEmpty
     }
 
-    It 'walks a standard change to its end' {
+    It 'walks a standard change to its end' -Tag English {
         $change = New-SnowSecureTask -Name 'Standard' -ChangeType standard
 
         $change | Close-SnowTicket -ErrorAction SilentlyContinue -ErrorVariable failed
@@ -42,7 +42,7 @@ Describe 'Close-SnowTicket' {
         $again.Reason | Should -BeLike "*'Closed'*"
     }
 
-    It 'resolves an incident, and closes it afterwards' {
+    It 'resolves an incident, and closes it afterwards' -Tag English {
         $incident = New-SnowSecureTask -Name 'Incident' -Type Incident
 
         ($incident | Close-SnowTicket -Resolve).Outcome | Should -Be 'Resolved'

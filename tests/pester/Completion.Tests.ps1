@@ -18,7 +18,7 @@ AfterAll {
 }
 
 Describe 'Tab' {
-    It 'offers <What>' -ForEach @(
+    It 'offers <What>' -Tag English -ForEach @(
         @{ What = 'connections'; Line = 'Get-SnowTicket -Connection pro'; Text = 'production'; Tip = '127.0.0.1*' }
         @{ What = 'administrators'' connections'; Line = 'Test-SnowProvisioning -AdminConnection pro'
             Text = 'production'; Tip = '127.0.0.1*' }

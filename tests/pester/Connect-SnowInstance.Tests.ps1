@@ -179,7 +179,7 @@ function Get-Secret([string] $Name, [string] $Vault) {
 }
 
 Describe 'The account' {
-    It 'is refused where it is a person''s' {
+    It 'is refused where it is a person''s' -Tag English {
         $itil = New-TestCredential $accounts::ItilUser $accounts::ItilPassword
 
         { Connect-SnowInstance $server.Address -Basic -Credential $itil } |

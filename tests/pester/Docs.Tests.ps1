@@ -40,7 +40,6 @@ Describe 'The pages of docs' {
         $null = Connect-SnowInstance $box.Address -ClientCredential $client -Name production
         $null = Save-SnowConnection production -AllowUnprotectedFile -WarningAction Ignore
         $null = Connect-SecureScore -Sandbox
-        Add-SandboxRecord $box.Address sys_user_group @{ name = 'Identity team'; active = 'true' }
         $folder = New-Item "$TestDrive/$([guid]::NewGuid())" -ItemType Directory
         Push-Location $folder
         Save-Reply $folder $box.Address

@@ -28,7 +28,7 @@ Describe 'Get-SnowTicketCard' {
         Reset-SnowTicketState
     }
 
-    It 'writes one card for each type, with numbers for scripts' {
+    It 'writes one card for each type, with numbers for scripts' -Tag English {
         $cards = Get-SnowTicketCard
 
         $cards.Title | Should -Be 'Change management', 'Incident management'
@@ -67,7 +67,7 @@ Describe 'Get-SnowTicketCard' {
         Show (Get-SnowTicketCard Change) | Where-Object { $_ -like '* Backlog *' } | Should -Not -BeNullOrEmpty
     }
 
-    It 'looks like a card in 80 columns and in a file' {
+    It 'looks like a card in 80 columns and in a file' -Tag English {
         $lines = @(Show (Get-SnowTicketCard))
         $lines.Count | Should -BeGreaterThan 20
         $lines | ForEach-Object Length | Sort-Object -Unique | Should -Be 78
@@ -78,7 +78,7 @@ Describe 'Get-SnowTicketCard' {
         $kept -join '' | Should -Not -Match "`e"
     }
 
-    It 'is drawn with plain characters where the console has no others' {
+    It 'is drawn with plain characters where the console has no others' -Tag English {
         $env:TERM, $before = 'dumb', $env:TERM
         try { $lines = @(Show (Get-SnowTicketCard Change)) } finally { $env:TERM = $before }
 
@@ -86,7 +86,7 @@ Describe 'Get-SnowTicketCard' {
         $lines[0] | Should -BeLike '+- Change management -*-+'
     }
 
-    It 'has colours through $PSStyle' {
+    It 'has colours through $PSStyle' -Tag English {
         $card = Get-SnowTicketCard Change
         $view = [SecureScoreSnow.Cmdlets.Cards.CardView]
 
@@ -115,7 +115,7 @@ Describe 'Get-SnowTicketCard' {
         $null = Connect-SnowInstance -Sandbox -Name cards
     }
 
-    It 'goes on without points where Secure Score cannot be read' {
+    It 'goes on without points where Secure Score cannot be read' -Tag English {
         $null = Start-SnowSandbox gone
         Set-SnowSandbox gone -RevokePermission SecurityEvents.Read.All
         $null = Connect-SecureScore -Sandbox gone

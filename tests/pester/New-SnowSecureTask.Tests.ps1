@@ -130,7 +130,7 @@ Describe 'New-SnowSecureTask' {
         $said | Should -BeLike '*u_odd*'
     }
 
-    It 'says that incidents have no type of change' {
+    It 'says that incidents have no type of change' -Tag English {
         $made = New-SnowSecureTask -Name 'No change' -Type Incident -ChangeType emergency -WarningVariable said 3> $null
         $rows = 'Change', 'Incident' | ForEach-Object { [pscustomobject] @{ Name = 'Mixed'; Type = $_ } }
         $null = $rows | New-SnowSecureTask -ChangeType emergency -AllowBothTypes -WarningVariable nothing
@@ -160,7 +160,7 @@ Describe 'New-SnowSecureTask' {
         $instance.Tables.Count('change_request', 'short_descriptionSTARTSWITHTrouble ') | Should -Be 120
     }
 
-    It 'counts down while the instance asks to wait' {
+    It 'counts down while the instance asks to wait' -Tag English {
         $instance.Faults.RetryAfter = [timespan]::FromSeconds(2)
         $pipeline = [powershell]::Create('NewRunspace').AddScript({
                 param($Manifest, $Address, $Client)
@@ -246,7 +246,7 @@ Describe 'New-SnowSecureTask' {
             Where-Object Category -EQ Identity | ForEach-Object Type | Sort-Object -Unique) | Should -Be 'Change'
     }
 
-    It 'refuses a policy with mistakes as a whole, with their lines' {
+    It 'refuses a policy with mistakes as a whole, with their lines' -Tag English {
         Set-Content "$TestDrive/wrong.json" "{ `"version`": 1, `"rules`": [`n{ `"nam`": `"a`" } ] }"
         $posts = Get-PostCount
 

@@ -25,7 +25,7 @@ AfterAll {
 }
 
 Describe 'Progress' {
-    It 'is said of <What>' -ForEach @(
+    It 'is said of <What>' -Tag English -ForEach @(
         @{ What = 'a sign-in'; Activity = 'Signing in to*'
             Script = '$null = Set-SnowSandbox -Latency 1.4; $null = Connect-SnowInstance -Sandbox' }
         @{ What = 'reading tickets'; Activity = 'Reading tickets'
@@ -74,7 +74,7 @@ Describe '-Verbose' {
         Stop-SnowSandbox story
     }
 
-    It 'tells the story of a run in about ten lines' {
+    It 'tells the story of a run in about ten lines' -Tag English {
         $story = Get-SecureScoreAction | New-SnowSecureTask -Verbose 4>&1 |
             Where-Object { $_ -is [Management.Automation.VerboseRecord] }
         $lines = "$($story -join "`n")"
@@ -96,7 +96,7 @@ Describe '-Verbose' {
         $planned.Outcome | Should -Be 'Planned'
     }
 
-    It 'tells of <What>' -ForEach @(
+    It 'tells of <What>' -Tag English -ForEach @(
         @{ What = 'a sign-in'; Line = { Connect-Test -Verbose }; Says = 'Signed in to 127.0.0.1* as svc*' }
         @{ What = 'reading actions'; Line = { Get-SecureScoreAction -Verbose }
             Says = 'Read * improvement actions of *' }

@@ -62,7 +62,6 @@ Describe 'The blocks of the README' {
         $null = Connect-SnowInstance $box.Address -ClientCredential $client -Name production
         $null = Save-SnowConnection production -AllowUnprotectedFile -WarningAction Ignore
         $null = Connect-SecureScore -Sandbox
-        Add-SandboxRecord $box.Address sys_user_group @{ name = 'Identity team'; active = 'true' }
         Save-Reply $TestDrive $box.Address
         "Name,Priority,DueDate`nReview guest users,High,2030-01-31" | Set-Content $TestDrive/tasks.csv
         $tenant, $appId = $microsoft::TenantId, $microsoft::AppId

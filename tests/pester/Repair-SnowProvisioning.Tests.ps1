@@ -70,7 +70,7 @@ Describe 'Repair-SnowProvisioning' {
         $results.Check | Should -Be 'RegistryTableCanRead'
     }
 
-    It 'shows before and after with -WhatIf, and writes nothing' {
+    It 'shows before and after with -WhatIf, and writes nothing' -Tag English {
         $instance.Apply('IntegrationUserUnfit')
         $findings = Test-SnowProvisioning -AdminConnection admin
         $before = Get-WriteCount
@@ -87,7 +87,7 @@ Describe 'Repair-SnowProvisioning' {
         Get-Column sys_user user_name=svc.securescore active | Should -Be 'false'
     }
 
-    It 'leaves what somebody changed meanwhile, and warns' {
+    It 'leaves what somebody changed meanwhile, and warns' -Tag English {
         Set-Column oauth_entity "client_id=$($accounts::ClientId)" access_token_lifespan 30
         $finding = Test-SnowProvisioning OAuthTokenLifespans -AdminConnection admin
         Set-Column oauth_entity "client_id=$($accounts::ClientId)" access_token_lifespan 900
@@ -101,7 +101,7 @@ Describe 'Repair-SnowProvisioning' {
         Get-Column oauth_entity "client_id=$($accounts::ClientId)" access_token_lifespan | Should -Be '900'
     }
 
-    It 'passes over what offers nothing, and says so' {
+    It 'passes over what offers nothing, and says so' -Tag English {
         $instance.Apply('RateLimited')
 
         $all = Test-SnowProvisioning RateLimits -AdminConnection admin |
@@ -111,7 +111,7 @@ Describe 'Repair-SnowProvisioning' {
         $all.Message | Should -BeLike 'RateLimits (Warning): there is nothing that this command can put right.*'
     }
 
-    It 'warns of what failed and has to be put right elsewhere' {
+    It 'warns of what failed and has to be put right elsewhere' -Tag English {
         $failed = Test-SnowProvisioning OAuthEntityFound -AdminConnection admin -OAuthEntityName nobody |
             Where-Object Status -EQ Failed
         $failed | Should -HaveCount 1

@@ -83,7 +83,7 @@ Describe 'Runbooks' {
         $LASTEXITCODE | Should -Be 2
     }
 
-    It 'write the report of the day, over one that is there' {
+    It 'write the report of the day, over one that is there' -Tag English {
         $first = & "$folder/Export-Report.ps1" -Folder "$TestDrive/reports" -Language fr-FR @signIn
         $second = & "$folder/Export-Report.ps1" -Folder "$TestDrive/reports" -Language fr-FR @signIn
 

@@ -98,7 +98,7 @@ Describe 'Get-SecureScoreAction' {
         $failed.TargetObject | Should -Be 'nope'
     }
 
-    It 'warns of a category that is neither known nor there' {
+    It 'warns of a category that is neither known nor there' -Tag English {
         Get-SecureScoreAction -Category Identiy, Ident*y, Identity, Infrastructure -WarningVariable warned `
             -WarningAction SilentlyContinue | Should -Not -BeNullOrEmpty
 

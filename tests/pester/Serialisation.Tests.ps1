@@ -60,8 +60,11 @@ Describe 'Through <Way>' -ForEach $ways {
         $again.SysId | Sort-Object | Should -Be ($made.SysId | Sort-Object)
         Get-PostCount | Should -Be $before
         # Export-Csv writes numbers as the culture of the session does.
-        $back.PointsToGain | ForEach-Object { $_ -is [string] ? [double]::Parse($_, [cultureinfo]::CurrentCulture) : $_ } |
-            ForEach-Object { [double] $_ } | Should -Be $live.PointsToGain
+        $points = foreach ($value in $back.PointsToGain) {
+            $value -is [string] ? [double]::Parse($value, [cultureinfo]::CurrentCulture) : [double] $value
+        }
+
+        $points | Should -Be $live.PointsToGain
     }
 
     It 'an action is still compared with its ticket' {

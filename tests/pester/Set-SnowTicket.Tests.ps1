@@ -71,7 +71,7 @@ Describe 'Set-SnowTicket' {
         (Get-WriteCount) - $before | Should -Be 0
     }
 
-    It 'says what the state model refused and what it allows' {
+    It 'says what the state model refused and what it allows' -Tag English {
         $change = New-SnowSecureTask -Name "Task $([guid]::NewGuid())" -AssignmentGroup 'Service Desk'
 
         $change | Set-SnowTicket -State Closed -ErrorAction SilentlyContinue -ErrorVariable failed
@@ -124,7 +124,7 @@ Describe 'Set-SnowTicket' {
         { $ticket | Set-SnowTicket -ErrorAction Stop } | Should -Throw -ErrorId 'ChangeEmpty,*'
     }
 
-    It 'warns of a column that the instance did not take, once' {
+    It 'warns of a column that the instance did not take, once' -Tag English {
         $tickets = $ticket, (New-SnowSecureTask -Name "Task $([guid]::NewGuid())" -Type Incident)
 
         $results = $tickets | Set-SnowTicket -State 2 -Value @{ contact_type = 'carrier pigeon' } `

@@ -196,7 +196,7 @@ Describe 'State names of a saved connection' {
         (Get-SnowTicketState Change Backlog).Value | Should -Be '-5'
     }
 
-    It 'say when there is nothing to keep them with any more' {
+    It 'say when there is nothing to keep them with any more' -Tag English {
         Remove-SnowConnection kept -WarningAction SilentlyContinue
 
         Set-SnowTicketState Change -5 Backlog -WarningVariable warned -WarningAction SilentlyContinue

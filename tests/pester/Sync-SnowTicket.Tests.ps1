@@ -40,7 +40,7 @@ Describe 'Sync-SnowTicket' {
         Get-WriteCount | Should -Be $before
     }
 
-    It 'deals with each difference once' {
+    It 'deals with each difference once' -Tag English {
         Set-SnowSandbox -EndDay 1 -Score @{ AdminMFAV2 = 10; SigninRiskPolicy = 3 } -RemoveControl UserRiskPolicy
         Set-SnowSandbox -ControlState @{ BlockLegacyAuthentication = 'Ignored' }
 

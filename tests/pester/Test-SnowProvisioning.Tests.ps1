@@ -65,7 +65,7 @@ Describe 'Test-SnowProvisioning' {
         $results.Evidence | Should -Not -BeLike '*neither*'
     }
 
-    It 'tells a closed interface from a missing role' {
+    It 'tells a closed interface from a missing role' -Tag English {
         $instance.Apply('AccessRestricted')
 
         { Get-SnowTicket -Connection test -ErrorAction Stop } | Should -Throw -ErrorId 'AccessDenied,*'
@@ -80,7 +80,7 @@ Describe 'Test-SnowProvisioning' {
         Get-SnowConnection -Saved | Remove-SnowConnection
     }
 
-    It 'says what is wrong, what to do and where it is described' {
+    It 'says what is wrong, what to do and where it is described' -Tag English {
         $instance.Apply('CrossScopeRefused')
 
         $result = Test-SnowProvisioning RegistryTableCanRead -AdminConnection admin
@@ -98,7 +98,7 @@ Describe 'Test-SnowProvisioning' {
             'TokenWorks')
     }
 
-    It 'names the checks there are where one is not known' {
+    It 'names the checks there are where one is not known' -Tag English {
         { Test-SnowProvisioning NoSuchCheck } |
             Should -Throw "There is no check 'NoSuchCheck'*" -ErrorId 'CheckUnknown,*'
     }
@@ -163,7 +163,7 @@ Describe 'Test-SnowProvisioning' {
         Get-PostCount | Should -Be $before
     }
 
-    It 'writes on trial, and takes it back' {
+    It 'writes on trial, and takes it back' -Tag English {
         $results = Test-SnowProvisioning *Writable -AdminConnection admin -ProbeWrite -Confirm:$false
 
         $results.Status | Should -Be 'Passed', 'Passed'
@@ -208,7 +208,7 @@ Describe 'Test-SnowProvisioning' {
         ($result | ConvertTo-Csv | ConvertFrom-Csv).Status | Should -Be 'Passed'
     }
 
-    It 'shows its results by area, one line each' {
+    It 'shows its results by area, one line each' -Tag English {
         $results = Test-SnowProvisioning Registry*, TokenWorks
         $lines = @(Show $results)
 

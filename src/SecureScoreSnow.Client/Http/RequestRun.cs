@@ -2,19 +2,21 @@ namespace SecureScoreSnow.Client.Http;
 
 /// <summary>One request and all its attempts: what they have cost, and whether there may be another one.</summary>
 /// <param name="request">The request.</param>
-/// <param name="answers">Counts what the instance answers to all who ask it.</param>
+/// <param name="answers">Whether the instance answers those who ask it.</param>
 /// <param name="clock">Measures how long it goes on.</param>
-internal sealed class RequestRun(SnowRequest request, AnswerCount answers, TimeProvider clock)
+internal sealed class RequestRun(SnowRequest request, AnswerTally answers, TimeProvider clock)
 {
     // With the delays of RetryRules about a minute in all.
     private const int MaxFailures = 10;
+
+    // More than one request: what fails by chance, however often, is now and then answered.
+    private const int FewestMissed = 30;
 
     // What fails slowly is not worth as many attempts as what fails at once.
     private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(5);
 
     // One that has answered before is likely to come back.
-    private readonly bool _isKnown = answers.Current > 0;
-    private readonly long _answersBefore = answers.Current;
+    private readonly bool _isKnown = answers.IsKnown;
 
     private int _failures;
     private bool _wasAbsent;
@@ -38,6 +40,7 @@ internal sealed class RequestRun(SnowRequest request, AnswerCount answers, TimeP
     internal bool MayRepeat(SnowException refusal, InstanceGate gate)
     {
         LastRefusal = refusal;
+        answers.Note(refusal);
         if (IsOver)
         {
             return false;
@@ -86,7 +89,7 @@ internal sealed class RequestRun(SnowRequest request, AnswerCount answers, TimeP
     // Whoever is on the way there may say so in their own words. While others are answered, it is this request.
     private bool IsGone(SnowException refusal) =>
         ConnectionFailures.IsAbsence(refusal)
-        || (answers.Current == _answersBefore && RetryRules.IsNoAnswer(refusal));
+        || (RetryRules.IsNoAnswer(refusal) && answers.MissedInARow >= FewestMissed);
 
     private TimeSpan Longest() => Budget.Limit < s_longest ? Budget.Limit : s_longest;
 

@@ -20,7 +20,7 @@ internal sealed class SnowHttp : IDisposable
     private readonly InstanceGate _gate;
     private readonly TransportOptions _options;
     private readonly TimeProvider _clock;
-    private readonly AnswerCount _answers = new();
+    private readonly AnswerTally _answers = new();
     private readonly RateMeter _rate = new();
     private readonly ResiliencePipeline _retry;
     private readonly ResiliencePipeline _timeout;
@@ -206,7 +206,7 @@ internal sealed class SnowHttp : IDisposable
             SnowReply reply = await ExchangeAsync(run.Request, credential, cancellationToken).ConfigureAwait(false);
             reply.Latency = _gate.SpentBy(visit);
             LastSuccess = _clock.GetUtcNow();
-            _answers.Add();
+            _answers.Meet();
             T result = await use(reply).ConfigureAwait(false);
             (latency, worked) = (reply.Latency, reply.Worked);
             return result;

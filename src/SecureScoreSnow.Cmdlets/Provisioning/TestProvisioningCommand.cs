@@ -105,12 +105,16 @@ public sealed class TestProvisioningCommand : SnowCmdlet
 
     private CheckupOptions Options()
     {
+        SnowConnection? admin = AdminConnection is null ? null : Session.Connections.Find(AdminConnection);
+
+        // What is closed can still be asked about: the checks say so. The administrator is not taken for the
+        // integration user.
+        SnowConnection? current = Session.Connections.Current == admin ? null : Session.Connections.Current;
         CheckupOptions options = new()
         {
-            // What is closed can still be asked about: the checks say so.
             Connection = Connection?.Connection
-                ?? (Connection is null ? Session.Connections.Current : Session.Connections.Find(Connection)),
-            AdminConnection = AdminConnection is null ? null : Session.Connections.Find(AdminConnection),
+                ?? (Connection is null ? current : Session.Connections.Find(Connection)),
+            AdminConnection = admin,
             OAuthEntityName = OAuthEntityName,
             IntegrationUserName = IntegrationUserName,
             ClientId = ClientId,
