@@ -168,6 +168,20 @@ function Get-Secret([string] $Name, [string] $Vault) {
         $global:vaults | Sort-Object -Unique | Should -Be 'Production'
     }
 
+    It 'makes one that is open and kept nowhere the current one again' {
+        $first = Connect-Test
+        $null = Connect-SnowInstance $server.Address -ClientCredential $client -Name second
+        $requests = $instance.RequestCount
+
+        $again = Connect-SnowInstance TEST
+
+        [object]::ReferenceEquals($again, $first) | Should -BeTrue
+        (Get-SnowConnection -Current).Name | Should -Be 'test'
+        $instance.RequestCount | Should -Be $requests
+        Disconnect-SnowInstance second
+        { Connect-SnowInstance second } | Should -Throw -ErrorId 'SavedConnectionUnknown,*'
+    }
+
     It 'refuses <Names> with <Id>' -ForEach @(
         @{ Names = 'nobody'; Id = 'SecretUnreadable,*' }
         @{ Names = 'text'; Id = 'SecretUnusable,*' }

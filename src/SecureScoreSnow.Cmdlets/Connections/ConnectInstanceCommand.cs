@@ -206,7 +206,19 @@ public sealed class ConnectInstanceCommand : ConnectCmdlet
 
     private SnowConnection Open()
     {
-        ConnectionOptions options = ParameterSetName == Saved ? Kept() : Given();
+        ConnectionOptions options;
+        try
+        {
+            options = ParameterSetName == Saved ? Kept() : Given();
+        }
+        catch (SnowException refusal) when (
+            refusal.Code == SnowErrorCode.SavedConnectionUnknown
+            && Session.Connections.Named(Name!) is { IsClosed: false } open)
+        {
+            // Kept nowhere, but open: it becomes the current one again.
+            return open;
+        }
+
         Task<SnowConnection> opening = SnowConnection.OpenAsync(
             options, InstanceGates.For(options.Instance), TimeProvider.System, Stop);
         if (Wait(Task.WhenAny(opening, _page.Task)) == _page.Task)

@@ -34,6 +34,10 @@ internal sealed class ConnectionRegistry
     /// <summary>Leaves commands without -Connection nothing to work on.</summary>
     internal void ForgetCurrent() => Current = null;
 
+    /// <summary>The one of this name, be it closed; null where there is none.</summary>
+    internal SnowConnection? Named(string name) =>
+        _byName.TryGetValue(name, out SnowConnection? connection) ? connection : null;
+
     /// <exception cref="SnowException">There is no such connection, or none at all.</exception>
     internal SnowConnection Find(ConnectionReference? reference)
     {
@@ -46,7 +50,4 @@ internal sealed class ConnectionRegistry
             _ => found,
         };
     }
-
-    private SnowConnection? Named(string name) =>
-        _byName.TryGetValue(name, out SnowConnection? connection) ? connection : null;
 }
