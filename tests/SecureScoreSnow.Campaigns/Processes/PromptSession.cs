@@ -20,6 +20,7 @@ internal sealed class PromptSession : IAsyncDisposable
 
     private readonly PseudoTerminal _terminal = new();
     private readonly Process _process;
+    private int _number;
 
     private PromptSession()
     {
@@ -64,7 +65,8 @@ internal sealed class PromptSession : IAsyncDisposable
     {
         _terminal.Forget();
         _terminal.Type(string.Create(
-            CultureInfo.InvariantCulture, $"make {address} {list} {said} -BatchSize {batchSize} {more}\r"));
+            CultureInfo.InvariantCulture,
+            $"make {address} {list} {said} -Number {++_number} -BatchSize {batchSize} {more}\r"));
     }
 
     /// <summary>Forgets what was shown so far.</summary>

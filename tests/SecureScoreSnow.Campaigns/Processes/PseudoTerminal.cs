@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Threading.Channels;
@@ -11,8 +12,11 @@ namespace SecureScoreSnow.Campaigns.Processes;
 /// <summary>A terminal that a program is in front of; it tells when the program's prompt appears.</summary>
 internal sealed class PseudoTerminal : IDisposable
 {
-    /// <summary>What a prompt has to say.</summary>
-    internal const string Mark = "<<ready>>";
+    // What a prompt has to say, with the number of the command that has ended: Ctrl+C that comes too late makes another
+    // prompt, which ends nothing.
+    private const string Mark = "<<ready ";
+    private const string EndOfMark = ">>";
+    private const int LongestMark = 24;
 
     private const string WhereIsCursor = "\x1b[6n";
     private const string CursorIsHere = "\x1b[1;1R";
@@ -26,6 +30,7 @@ internal sealed class PseudoTerminal : IDisposable
     private readonly Channel<long> _prompts = Channel.CreateUnbounded<long>();
     private readonly StringBuilder _text = new();
     private volatile bool _isClosed;
+    private int _ended = -1;
 
     internal PseudoTerminal()
     {
@@ -88,7 +93,7 @@ internal sealed class PseudoTerminal : IDisposable
     /// <summary>Begins to read what is shown, once there is a program that may open the device.</summary>
     internal void Watch() => new Thread(Read) { IsBackground = true }.Start();
 
-    /// <summary>Waits for the next prompt.</summary>
+    /// <summary>Waits for the first prompt after the next command.</summary>
     /// <returns>When it was seen, as a timestamp of Stopwatch.</returns>
     /// <exception cref="TimeoutException">None came.</exception>
     internal async Task<long> PromptAsync(TimeSpan limit)
@@ -149,7 +154,13 @@ internal sealed class PseudoTerminal : IDisposable
 
         for (int place = 0; (place = text.IndexOf(Mark, place, StringComparison.Ordinal)) >= 0; place++)
         {
-            _prompts.Writer.TryWrite(now);
+            int end = text.IndexOf(EndOfMark, place, StringComparison.Ordinal);
+            int number = end < 0 ? _ended : int.Parse(text[(place + Mark.Length)..end], CultureInfo.InvariantCulture);
+            if (number != _ended)
+            {
+                _ended = number;
+                _prompts.Writer.TryWrite(now);
+            }
         }
 
         return Unfinished(text);
@@ -157,6 +168,13 @@ internal sealed class PseudoTerminal : IDisposable
 
     private static string Unfinished(string text)
     {
+        int mark = text.LastIndexOf(Mark, StringComparison.Ordinal);
+        if (mark >= Math.Max(0, text.Length - LongestMark)
+            && !text[mark..].Contains(EndOfMark, StringComparison.Ordinal))
+        {
+            return text[mark..];
+        }
+
         for (int length = Math.Min(text.Length, Mark.Length - 1); length > 0; length--)
         {
             string end = text[^length..];

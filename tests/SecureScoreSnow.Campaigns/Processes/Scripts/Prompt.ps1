@@ -3,10 +3,14 @@
 Set-PSReadLineOption -HistorySaveStyle SaveNothing -PredictionSource None
 Import-Module $env:SNOW_MANIFEST
 
-function prompt { '<<ready>> ' }
+$number = 0
+function prompt { "<<ready $number>> " }
 
 # Signs in, and makes the tickets; says what became of each in a file, as Make.ps1 does.
-function make([string] $Address, [string] $List, [string] $Said, [int] $BatchSize, [int] $First, [switch] $Strict) {
+function make(
+    [string] $Address, [string] $List, [string] $Said, [int] $Number, [int] $BatchSize, [int] $First, [switch] $Strict
+) {
+    $global:number = $Number
     [Console]::Out.Write('<<begun>>')
     $env:SNOW_ADDRESS = $Address
     . $PSScriptRoot/../../../SecureScoreSnow.Benchmarks/Scripts/Connect.ps1
