@@ -213,6 +213,7 @@ public sealed class ConnectInstanceCommand : ConnectCmdlet
         }
         catch (SnowException refusal) when (
             refusal.Code == SnowErrorCode.SavedConnectionUnknown
+            && IntegrationUser is null
             && Session.Connections.Named(Name!) is { IsClosed: false } open)
         {
             // Kept nowhere, but open: it becomes the current one again.
