@@ -47,6 +47,9 @@ public sealed class SnowException : Exception
     /// <summary>Which request it was about, where it was about one.</summary>
     public RequestFacts? Request { get; private set; }
 
+    /// <summary>It is about signing in; the request that wanted to be signed was not sent.</summary>
+    internal bool IsOfSignIn { get; set; }
+
     /// <summary>Says which request it was about; who is nearest to the request says it first, and that holds.</summary>
     internal SnowException About(HttpMethod method, Uri address)
     {

@@ -33,6 +33,13 @@ internal sealed class RequestRun(SnowRequest request, AnswerTally answers, TimeP
     /// <summary>The sign-in failed, which has been tried again as often as makes sense.</summary>
     internal bool IsSignInRefused { get; set; }
 
+    /// <summary>The command was told to stop while this request waited to be signed.</summary>
+    internal bool IsSignInStopped { get; set; }
+
+    /// <summary>Ends its waits. One that begins after the command was told to stop settles something, and waits.</summary>
+    internal CancellationToken Stop { get; } =
+        request.Budget is { Stop.IsCancellationRequested: false } budget ? budget.Stop : default;
+
     /// <summary>Why the last attempt failed; null where none has.</summary>
     internal SnowException? LastRefusal { get; private set; }
 
@@ -41,6 +48,12 @@ internal sealed class RequestRun(SnowRequest request, AnswerTally answers, TimeP
     {
         LastRefusal = refusal;
         answers.Note(refusal);
+        if (IsSignInRefused && RetryRules.IsPassing(refusal))
+        {
+            // Nothing goes out unsigned: what else the command has to send need not wait for that once more.
+            Budget.End(refusal);
+        }
+
         if (IsOver)
         {
             return false;

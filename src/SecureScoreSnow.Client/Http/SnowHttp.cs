@@ -112,8 +112,8 @@ internal sealed class SnowHttp : IDisposable
         run.Budget.ThrowIfSpent();
 
         // Who is told to stop does not wait for another attempt; the one that is under way comes to its end.
-        CancellationToken stop = run.Budget.Stop.IsCancellationRequested ? default : run.Budget.Stop;
-        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stop);
+        using CancellationTokenSource either =
+            CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, run.Stop);
         ResilienceContext context = ResilienceContextPool.Shared.Get(either.Token);
         context.Properties.Set(RetryRules.Run, run);
         try
@@ -130,7 +130,7 @@ internal sealed class SnowHttp : IDisposable
             throw;
         }
         catch (OperationCanceledException) when (
-            stop.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+            run.Stop.IsCancellationRequested && !run.IsSignInStopped && !cancellationToken.IsCancellationRequested)
         {
             // Between two attempts, or right before the first one, which is made all the same.
             return run.LastRefusal is { } refusal
@@ -178,13 +178,27 @@ internal sealed class SnowHttp : IDisposable
         RequestCredential? refused,
         CancellationToken cancellationToken)
     {
+        if (refused is null && _authorization.Current is { } current)
+        {
+            return current;
+        }
+
+        using CancellationTokenSource either =
+            CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, run.Stop);
         try
         {
-            return await _authorization.GetAsync(refused, cancellationToken).ConfigureAwait(false);
+            return await _authorization.GetAsync(refused, either.Token).ConfigureAwait(false);
         }
-        catch (SnowException)
+        catch (SnowException refusal)
         {
+            refusal.IsOfSignIn = true;
             run.IsSignInRefused = true;
+            throw;
+        }
+        catch (OperationCanceledException) when (
+            run.Stop.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            run.IsSignInStopped = true;
             throw;
         }
     }

@@ -26,11 +26,20 @@ public sealed class WaitBudget(TimeSpan limit, TimeProvider clock, Action<WaitNo
     /// <exception cref="SnowException">The refusal that asked for it.</exception>
     internal void ThrowIfSpent()
     {
-        lock (_lock)
+        if (LastRefusal is { } refusal)
         {
-            if (_lastRefusal is { } refusal)
+            throw refusal;
+        }
+    }
+
+    /// <summary>Why nothing further is asked; null as long as something is.</summary>
+    internal SnowException? LastRefusal
+    {
+        get
+        {
+            lock (_lock)
             {
-                throw refusal;
+                return _lastRefusal;
             }
         }
     }

@@ -10,7 +10,15 @@ namespace SecureScoreSnow.Client.SecureScore;
 /// Sets the state of one control at a time: only where it differs, and read back. What was not answered cleanly is
 /// read before it is sent again, because every acceptance is one more entry in the control's history.
 /// </summary>
-internal sealed class ControlStateWriter(GraphRequests requests, GraphSecurityOptions options, TimeProvider clock)
+/// <param name="requests">Sends.</param>
+/// <param name="options">How long it may wait.</param>
+/// <param name="clock">Measures the waits.</param>
+/// <param name="stop">Sends nothing further and waits for nothing; what was sent is read back.</param>
+internal sealed class ControlStateWriter(
+    GraphRequests requests,
+    GraphSecurityOptions options,
+    TimeProvider clock,
+    CancellationToken stop)
 {
     private const int MaxAttempts = 3;
     private const string DeviceControls = "scid_";
@@ -22,7 +30,7 @@ internal sealed class ControlStateWriter(GraphRequests requests, GraphSecurityOp
     /// <summary>What would be done; sends nothing.</summary>
     internal async Task<ControlStateResult> PlanAsync(ControlStateChange change, CancellationToken cancellationToken)
     {
-        ControlProfile profile = await ReadAsync(change, cancellationToken).ConfigureAwait(false);
+        ControlProfile profile = await ReadAsync(change, stop, cancellationToken).ConfigureAwait(false);
         return IsAsWanted(profile, change)
             ? ResultOf(change, profile, profile, ControlStateOutcome.Unchanged)
             : ResultOf(change, profile, profile, ControlStateOutcome.Planned);
@@ -30,7 +38,7 @@ internal sealed class ControlStateWriter(GraphRequests requests, GraphSecurityOp
 
     internal async Task<ControlStateResult> SetAsync(ControlStateChange change, CancellationToken cancellationToken)
     {
-        ControlProfile before = await ReadAsync(change, cancellationToken).ConfigureAwait(false);
+        ControlProfile before = await ReadAsync(change, stop, cancellationToken).ConfigureAwait(false);
         if (IsAsWanted(before, change))
         {
             return ResultOf(change, before, before, ControlStateOutcome.Unchanged);
@@ -91,7 +99,7 @@ internal sealed class ControlStateWriter(GraphRequests requests, GraphSecurityOp
         for (int attempt = 1; ; attempt++)
         {
             SnowException? unclear = await TrySendAsync(change, before, cancellationToken).ConfigureAwait(false);
-            ControlProfile after = await ReadAsync(change, cancellationToken).ConfigureAwait(false);
+            ControlProfile after = await ReadAsync(change, default, cancellationToken).ConfigureAwait(false);
             if (unclear is null || IsAsWanted(after, change))
             {
                 return after;
@@ -113,11 +121,13 @@ internal sealed class ControlStateWriter(GraphRequests requests, GraphSecurityOp
     {
         try
         {
+            using CancellationTokenSource either =
+                CancellationTokenSource.CreateLinkedTokenSource(stop, cancellationToken);
             await _writing.ExecuteAsync(
-                async stop => await requests
-                    .PatchAsync(AddressOf(change.ControlId), BodyOf(change, before), stop)
+                async mayGoOn => await requests
+                    .PatchAsync(AddressOf(change.ControlId), BodyOf(change, before), mayGoOn, cancellationToken)
                     .ConfigureAwait(false),
-                cancellationToken).ConfigureAwait(false);
+                either.Token).ConfigureAwait(false);
             return null;
         }
         catch (SnowException refusal) when (GraphRetry.IsUnclear(refusal))
@@ -126,7 +136,10 @@ internal sealed class ControlStateWriter(GraphRequests requests, GraphSecurityOp
         }
     }
 
-    private async Task<ControlProfile> ReadAsync(ControlStateChange change, CancellationToken cancellationToken)
+    private async Task<ControlProfile> ReadAsync(
+        ControlStateChange change,
+        CancellationToken mayGoOn,
+        CancellationToken cancellationToken)
     {
         if (IsFixed(change.ControlId))
         {
@@ -135,11 +148,13 @@ internal sealed class ControlStateWriter(GraphRequests requests, GraphSecurityOp
 
         try
         {
+            using CancellationTokenSource either =
+                CancellationTokenSource.CreateLinkedTokenSource(mayGoOn, cancellationToken);
             ControlProfile profile = await _reading.ExecuteAsync(
-                async stop => await requests
-                    .GetAsync(AddressOf(change.ControlId), (_, json) => ProfileOf(json), stop)
+                async ended => await requests
+                    .GetAsync(AddressOf(change.ControlId), (_, json) => ProfileOf(json), ended)
                     .ConfigureAwait(false),
-                cancellationToken).ConfigureAwait(false);
+                either.Token).ConfigureAwait(false);
             return change.TenantId is { Length: > 0 } tenant && !TenantCatalogue.IsSame(profile.TenantId, tenant)
                 ? throw new SnowException(
                     SnowErrorCode.TenantDiffers, null, change.ControlId, tenant, profile.TenantId)

@@ -9,6 +9,9 @@ internal sealed record GraphCall(HttpMethod Method, Uri Address)
     /// <summary>JSON; null where there is none.</summary>
     internal string? Body { get; init; }
 
+    /// <summary>Keeps it from being sent; once it is under way, it comes to its end.</summary>
+    internal CancellationToken Stop { get; init; }
+
     internal HttpRequestMessage ToMessage()
     {
         HttpRequestMessage message = new(Method, Address);

@@ -64,10 +64,15 @@ internal sealed class GraphRequests : IDisposable
             cancellationToken);
 
     /// <summary>One attempt to change what the address stands for; the answer's body does not matter.</summary>
-    internal Task PatchAsync(Uri address, string body, CancellationToken cancellationToken) => AuthorizedAsync(
-        new GraphCall(s_patch, address) { Body = body },
-        (response, _) => response.StatusCode is HttpStatusCode.OK or HttpStatusCode.NoContent ? response : null,
-        cancellationToken);
+    /// <param name="address">What is changed.</param>
+    /// <param name="body">The change.</param>
+    /// <param name="stop">Keeps it from being sent; once it is under way, it comes to its end.</param>
+    /// <param name="abort">Ends it.</param>
+    internal Task PatchAsync(Uri address, string body, CancellationToken stop, CancellationToken abort) =>
+        AuthorizedAsync(
+            new GraphCall(s_patch, address) { Body = body, Stop = stop },
+            (response, _) => response.StatusCode is HttpStatusCode.OK or HttpStatusCode.NoContent ? response : null,
+            abort);
 
     private async Task<T> AuthorizedAsync<T>(
         GraphCall call,
@@ -75,14 +80,16 @@ internal sealed class GraphRequests : IDisposable
         CancellationToken cancellationToken)
         where T : class
     {
-        string token = await _tokens.GetTokenAsync(renew: false, cancellationToken).ConfigureAwait(false);
+        using CancellationTokenSource either =
+            CancellationTokenSource.CreateLinkedTokenSource(call.Stop, cancellationToken);
+        string token = await _tokens.GetTokenAsync(renew: false, either.Token).ConfigureAwait(false);
         try
         {
             return await SendInTimeAsync(call, token, take, cancellationToken).ConfigureAwait(false);
         }
         catch (SnowException refusal) when (refusal.StatusCode == HttpStatusCode.Unauthorized)
         {
-            token = await _tokens.GetTokenAsync(renew: true, cancellationToken).ConfigureAwait(false);
+            token = await _tokens.GetTokenAsync(renew: true, either.Token).ConfigureAwait(false);
         }
 
         return await SendInTimeAsync(call, token, take, cancellationToken).ConfigureAwait(false);
@@ -98,6 +105,7 @@ internal sealed class GraphRequests : IDisposable
         await _slots.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            call.Stop.ThrowIfCancellationRequested();
             return await _timeout.ExecuteAsync(
                 async stop => await SendAsync(call, token, take, stop).ConfigureAwait(false),
                 cancellationToken).ConfigureAwait(false);

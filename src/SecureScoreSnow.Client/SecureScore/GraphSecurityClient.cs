@@ -106,9 +106,9 @@ public sealed class GraphSecurityClient : IDisposable
     }
 
     /// <summary>What setting a state would do; nothing is sent.</summary>
-    /// <exception cref="SnowException">As for <see cref="SetStateAsync"/>.</exception>
+    /// <exception cref="SnowException">As for <see cref="SetStateAsync(ControlStateChange, CancellationToken)"/>.</exception>
     public Task<ControlStateResult> PlanStateAsync(ControlStateChange change, CancellationToken cancellationToken) =>
-        new ControlStateWriter(_requests, _options, _clock).PlanAsync(change, cancellationToken);
+        new ControlStateWriter(_requests, _options, _clock, default).PlanAsync(change, cancellationToken);
 
     /// <summary>
     /// Sets the state of one control where it differs, and reads it back. That it does not show yet is usual.
@@ -117,7 +117,17 @@ public sealed class GraphSecurityClient : IDisposable
     /// The control is not there, is another tenant's, has a state that is worked out elsewhere, or Graph refused.
     /// </exception>
     public Task<ControlStateResult> SetStateAsync(ControlStateChange change, CancellationToken cancellationToken) =>
-        new ControlStateWriter(_requests, _options, _clock).SetAsync(change, cancellationToken);
+        SetStateAsync(change, default, cancellationToken);
+
+    /// <inheritdoc cref="SetStateAsync(ControlStateChange, CancellationToken)"/>
+    /// <param name="change">What is wanted.</param>
+    /// <param name="stop">Sends nothing further and waits for nothing; what was sent is read back.</param>
+    /// <param name="abort">Ends everything.</param>
+    internal Task<ControlStateResult> SetStateAsync(
+        ControlStateChange change,
+        CancellationToken stop,
+        CancellationToken abort) =>
+        new ControlStateWriter(_requests, _options, _clock, stop).SetAsync(change, abort);
 
     /// <inheritdoc />
     public void Dispose() => _requests.Dispose();

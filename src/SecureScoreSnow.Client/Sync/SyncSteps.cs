@@ -7,7 +7,17 @@ using SecureScoreSnow.Client.Tickets;
 namespace SecureScoreSnow.Client.Sync;
 
 /// <summary>Makes of every difference a step that can be shown, asked about and carried out.</summary>
-internal sealed class SyncSteps(SyncOptions options, SyncActs acts, GraphSecurityClient? graph, Uri instance)
+/// <param name="options">What is wanted.</param>
+/// <param name="acts">Carries out what is done to tickets.</param>
+/// <param name="graph">Where decisions are written; null where they are not.</param>
+/// <param name="instance">Where the tickets are.</param>
+/// <param name="stop">Ends waits for Graph; what was sent there is still settled.</param>
+internal sealed class SyncSteps(
+    SyncOptions options,
+    SyncActs acts,
+    GraphSecurityClient? graph,
+    Uri instance,
+    CancellationToken stop)
 {
     private const string InProgress = "2";
 
@@ -70,11 +80,11 @@ internal sealed class SyncSteps(SyncOptions options, SyncActs acts, GraphSecurit
         Action = Text(SyncTexts.ActionWriteBack, noting.Finding.Action!.Title, ControlState.Ignored),
         Note = noting.Note,
         Payload = noting.Payload,
-        Work = stop => WriteBackAsync(noting.Finding, stop),
+        Work = abort => WriteBackAsync(noting.Finding, abort),
     };
 
     // Graph first: a ticket that says so before it is so would keep it from being tried again.
-    private async Task<SyncResult> WriteBackAsync(SyncFinding finding, CancellationToken cancellationToken)
+    private async Task<SyncResult> WriteBackAsync(SyncFinding finding, CancellationToken abort)
     {
         SnowTicket ticket = finding.Ticket.Ticket;
         ControlStateChange change = new(finding.Action!.ControlId, ControlState.Ignored)
@@ -82,12 +92,12 @@ internal sealed class SyncSteps(SyncOptions options, SyncActs acts, GraphSecurit
             TenantId = finding.Action.TenantId,
             Comment = Text(SyncTexts.CommentCancelled, ticket.Number, instance.Host),
         };
-        ControlStateResult set = await graph!.SetStateAsync(change, cancellationToken).ConfigureAwait(false);
+        ControlStateResult set = await graph!.SetStateAsync(change, stop, abort).ConfigureAwait(false);
         SyncResult result = finding.ToResult(ticket, SyncOutcome.WrittenBack) with { Reason = set.Reason };
         try
         {
             SyncResult noted = await acts
-                .AmendAsync(new SyncAmendment(finding, SyncDeed.Written), cancellationToken)
+                .AmendAsync(new SyncAmendment(finding, SyncDeed.Written), abort)
                 .ConfigureAwait(false);
             return result with { Note = noted.Note };
         }

@@ -72,7 +72,7 @@ public sealed class TicketSync : IAsyncDisposable
         ];
         TicketActOptions acting = new() { Budget = _budget };
         SyncActs acts = new(_connection, acting, reader, new SyncNotes(catalogue));
-        IReadOnlyList<SyncStep> steps = await new SyncSteps(_options, acts, _graph, _connection.Instance)
+        IReadOnlyList<SyncStep> steps = await new SyncSteps(_options, acts, _graph, _connection.Instance, _stop.Token)
             .BuildAsync(findings, cancellationToken)
             .ConfigureAwait(false);
         int untold = _planner.CountUntold(catalogue, scan);
@@ -210,6 +210,12 @@ public sealed class TicketSync : IAsyncDisposable
         catch (SnowException failure)
         {
             happened = new SyncEvent { Failure = failure, FailedStep = step };
+        }
+        catch (OperationCanceledException) when (
+            _stop.IsCancellationRequested && !_abort.IsCancellationRequested)
+        {
+            // Told to stop before it could be sent; others are still under way.
+            return;
         }
 
         await _events.Writer.WriteAsync(happened, _stop.Token).ConfigureAwait(false);

@@ -116,9 +116,10 @@ public sealed class TicketActRun<TRequest> : IAsyncDisposable
         {
             ended = new(planned, null, failure);
         }
-        catch (OperationCanceledException) when (_abort.IsCancellationRequested)
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
-            // The time for settling is over. What was sent and not answered is found by the next run.
+            // Told to stop before it could be sent, or the time for settling is over. What was sent and not answered
+            // is found by the next run.
         }
 #pragma warning disable CA1031 // Whoever waits for this step must hear of it, whatever went wrong.
         catch (Exception broken)

@@ -83,11 +83,12 @@ internal sealed class TicketPatch(SnowConnection connection, TicketActOptions op
 
     /// <summary>Whether the request may have been carried out all the same.</summary>
     internal static bool IsUnclear(SnowException refusal) =>
-        (RetryRules.IsPassing(refusal) && refusal.Code != SnowErrorCode.Throttled)
-        || refusal.Code
-            is SnowErrorCode.UnexpectedAnswer
-            or SnowErrorCode.TransactionCancelled
-            or SnowErrorCode.ReplyTooLarge;
+        !refusal.IsOfSignIn
+        && ((RetryRules.IsPassing(refusal) && refusal.Code != SnowErrorCode.Throttled)
+            || refusal.Code
+                is SnowErrorCode.UnexpectedAnswer
+                or SnowErrorCode.TransactionCancelled
+                or SnowErrorCode.ReplyTooLarge);
 
     /// <summary>What became of the request cannot be found out.</summary>
     internal static SnowException Unsettled(LocatedTicket ticket, SnowException refusal) =>

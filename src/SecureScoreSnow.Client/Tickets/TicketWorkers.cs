@@ -231,9 +231,10 @@ internal sealed class TicketWorkers : IAsyncDisposable
         {
             ReportRest(group, ended, _ => failure);
         }
-        catch (OperationCanceledException) when (_abort.IsCancellationRequested)
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
-            // The time for settling is over. What was sent and not answered is found by the next run.
+            // Told to stop before it could be sent, or the time for settling is over. What was sent and not answered
+            // is found by the next run.
         }
 #pragma warning disable CA1031 // Whoever waits for these tasks must hear of them, whatever went wrong.
         catch (Exception broken)

@@ -35,6 +35,13 @@ internal sealed class TicketWriter(
         List<TicketPlan> pending = [.. plans];
         for (int attempt = 1; pending.Count > 0; attempt++)
         {
+            if (budget.LastRefusal is { } reason)
+            {
+                // Nothing is sent any more, and what was sent before is settled: there is nothing to look for.
+                pending.ForEach(plan => report(CampaignEvent.Of(reason, plan.Task)));
+                break;
+            }
+
             PostAnswer[] answers = await _post.SendAsync(pending, abort).ConfigureAwait(false);
             Dictionary<TicketPlan, SnowException?> open = TakeSuccesses(pending, answers, report);
             if (await SettleAsync(open, report, abort).ConfigureAwait(false) is not { } found)
@@ -60,7 +67,7 @@ internal sealed class TicketWriter(
     }
 
     // Where the instance cannot have come to the insert, there is nothing to look for; all else may have left a record.
-    private static bool NeedsNoSettling(SnowException refusal) => refusal.Code
+    private static bool NeedsNoSettling(SnowException refusal) => refusal.IsOfSignIn || refusal.Code
         is SnowErrorCode.SignInRefused
         or SnowErrorCode.SignInExpired
         or SnowErrorCode.Throttled
@@ -71,7 +78,7 @@ internal sealed class TicketWriter(
 
     // Where nobody was there, the look-up has found out since that somebody is there again.
     private static bool IsWorthAnother(SnowException refusal) =>
-        RetryRules.MayHelpLater(refusal) || ConnectionFailures.IsAbsence(refusal);
+        !refusal.IsOfSignIn && (RetryRules.MayHelpLater(refusal) || ConnectionFailures.IsAbsence(refusal));
 
     private Dictionary<TicketPlan, SnowException?> TakeSuccesses(
         List<TicketPlan> plans,

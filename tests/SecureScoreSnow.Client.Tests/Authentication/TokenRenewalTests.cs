@@ -203,6 +203,32 @@ public sealed class TokenRenewalTests : IDisposable
         await connection.CheckAsync(Stop);
     }
 
+    [Fact]
+    public async Task Command_that_is_told_to_stop_waits_for_no_renewal_and_sends_nothing()
+    {
+        bool isOpen = true;
+        TokenFake fake = new(_ => isOpen ? TokenFake.Token("t", 1_800) : Trouble(503, null));
+        SnowConnection connection = await ConnectAsync(fake);
+        isOpen = false;
+        _clock.Advance(TimeSpan.FromHours(1));
+        fake.Credentials.Clear();
+        using IDisposable hold = _clock.Hold();
+        using CancellationTokenSource stop = new();
+        WaitBudget budget = new(TimeSpan.FromMinutes(5), _clock) { Stop = stop.Token };
+
+        Task creation = connection.Tables.CreateAsync("incident", new Dictionary<string, string>(), [], budget, Stop);
+        while (fake.Forms.Count < 2)
+        {
+            await Task.Delay(10, Stop);
+        }
+
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => creation.WaitAsync(TimeSpan.FromSeconds(30), Stop));
+        Assert.Empty(fake.Credentials);
+    }
+
     [Theory]
     [InlineData(503, null)]
     [InlineData(429, null)]

@@ -43,6 +43,25 @@ public sealed class OutageTests : IDisposable
         Assert.Equal([(TicketOutcome.Created, Many)], run.Outcomes);
     }
 
+    [Fact]
+    public async Task Sign_in_that_stays_impossible_ends_the_run_and_leaves_nothing_in_doubt()
+    {
+        using SnowConnection connection = await ConnectAsync(
+            "/oauth_token.do",
+            TimeSpan.FromDays(1),
+            () => new HttpResponseMessage(HttpStatusCode.ServiceUnavailable) { Content = new StringContent("") });
+        _fixture.Clock.Advance(TimeSpan.FromHours(1));
+        DateTimeOffset started = _fixture.Clock.GetUtcNow();
+
+        CampaignRun run = await CampaignRun.OfAsync(
+            connection, SampleTasks.Create(VeryMany, TicketType.Change, Tenant), new CampaignOptions());
+
+        Assert.Empty(run.Outcomes);
+        Assert.Equal(VeryMany, run.Failures.Count);
+        Assert.All(run.Failures, ended => Assert.Equal(SnowErrorCode.ServerFailed, ended.Failure.Code));
+        Assert.InRange(_fixture.Clock.Elapsed(started), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(5));
+    }
+
     [Theory]
     [InlineData(HttpStatusCode.BadGateway)]
     [InlineData(HttpStatusCode.ServiceUnavailable)]
@@ -64,6 +83,9 @@ public sealed class OutageTests : IDisposable
         Assert.Empty(run.Outcomes);
         Assert.Equal(VeryMany, run.Failures.Count);
         Assert.InRange(_fixture.Clock.Elapsed(started), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(5));
+
+        // Only what was under way is in doubt; the rest was never sent.
+        Assert.InRange(run.Failures.Count(ended => ended.Failure.Code == SnowErrorCode.TicketUnsettled), 1, Many);
         Assert.All(run.Failures, ended => Assert.True(
             ended.Failure.Code
                 is SnowErrorCode.Unreachable or SnowErrorCode.ServerFailed or SnowErrorCode.TicketUnsettled,
@@ -106,14 +128,17 @@ public sealed class OutageTests : IDisposable
     {
         private DateTimeOffset? _end;
 
-        /// <summary>The verb of the request that is the first to meet nobody; "" for any; null for none.</summary>
+        /// <summary>
+        /// The verb or the path of the request that is the first to meet nobody; "" for any; null for none.
+        /// </summary>
         internal string? BeginsAt { get; set; }
 
         protected override Task<HttpResponseMessage> SendAsync(
             HttpRequestMessage request,
             CancellationToken cancellationToken)
         {
-            if (BeginsAt is { } verb && (verb.Length == 0 || request.Method.Method == verb))
+            if (BeginsAt is { } first
+                && (first.Length == 0 || first == request.Method.Method || first == request.RequestUri!.AbsolutePath))
             {
                 _end ??= clock.GetUtcNow() + length;
             }

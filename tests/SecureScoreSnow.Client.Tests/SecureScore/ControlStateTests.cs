@@ -208,6 +208,48 @@ public sealed class ControlStateTests : IDisposable
         Assert.Contains(TimeSpan.FromSeconds(7), _clock.Waits);
     }
 
+    [Fact]
+    public async Task Who_is_told_to_stop_while_the_service_is_busy_sends_nothing_further()
+    {
+        using CancellationTokenSource stop = new();
+        _bench.Transport.Instead = request =>
+        {
+            Count(request);
+            if (request.Method != HttpMethod.Patch)
+            {
+                return null;
+            }
+
+            stop.Cancel();
+            return GraphFake.Refusal(429, "busy", ("Retry-After", "7"));
+        };
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _client.SetStateAsync(
+            new ControlStateChange(Control, ControlState.Ignored), stop.Token, EntraBench.Stop));
+
+        Assert.Equal(1, _patches);
+    }
+
+    [Fact]
+    public async Task What_was_sent_before_the_stop_is_read_back()
+    {
+        using CancellationTokenSource stop = new();
+        _bench.Transport.Instead = request =>
+        {
+            if (request.Method == HttpMethod.Patch)
+            {
+                stop.Cancel();
+            }
+
+            return Count(request);
+        };
+
+        ControlStateResult result = await _client.SetStateAsync(
+            new ControlStateChange(Control, ControlState.Ignored), stop.Token, EntraBench.Stop);
+
+        Assert.Equal((ControlStateOutcome.Set, 1), (result.Outcome, _patches));
+    }
+
     private HttpResponseMessage? Count(HttpRequestMessage request)
     {
         _patches += request.Method == HttpMethod.Patch ? 1 : 0;
