@@ -29,6 +29,9 @@ public sealed partial class MonoTests
 
         (int exitCode, string output) = await RunAsync(mono!, server.Address);
 
+        Assert.SkipWhen(
+            exitCode != 0 && output.Contains("'netstandard, Version=2.0.0.0", StringComparison.Ordinal),
+            "The Mono that is installed lacks the netstandard library, which Debian has in mono-devel.");
         Assert.True(exitCode == 0, output);
         Match summary = Summary().Match(output);
         int total = int.Parse(summary.Groups["total"].Value, CultureInfo.InvariantCulture);
