@@ -8,6 +8,8 @@
     Without it nothing is signed. Windows only.
 .PARAMETER TimestampServer
     With Pack: who confirms when that was.
+.PARAMETER ProjectUri
+    With Pack: where the project is published. The manifest names it, and Get-Help -Online opens its docs.
 #>
 [CmdletBinding()]
 param(
@@ -16,7 +18,9 @@ param(
 
     [string] $CertificateThumbprint,
 
-    [string] $TimestampServer
+    [string] $TimestampServer,
+
+    [uri] $ProjectUri
 )
 
 $ErrorActionPreference = 'Stop'
@@ -31,6 +35,9 @@ try {
                 $env:SNOW_SIGN_CERTIFICATE, $env:SNOW_SIGN_TIMESTAMP = $CertificateThumbprint, $TimestampServer
                 $shell = (Get-Process -Id $PID).Path
                 $env:SignCommand = """$shell"" -NoProfile -NonInteractive -File ""$PSScriptRoot/build/Sign.ps1"""
+            }
+            if ($ProjectUri) {
+                $env:PackageProjectUrl = $ProjectUri
             }
             dotnet pack build/SecureScoreSnow.Packer -c Release
         }

@@ -10,7 +10,7 @@ internal static class ModuleFolder
     private static readonly string[] s_scripts = [".ps1", ".psm1", ".ps1xml", ".json"];
     private static readonly string[] s_built = [".dll", ".dll-Help.xml", ".help.txt"];
 
-    internal static void Lay(string repository, string built, string assets, string folder)
+    internal static void Lay(string repository, string built, string assets, string project, string folder)
     {
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
         {
@@ -38,7 +38,9 @@ internal static class ModuleFolder
 
         string notes = ReleaseNotes.Newest(File.ReadAllText(Path.Combine(repository, "CHANGELOG.md")));
         string manifest = File.ReadAllText(Path.Combine(repository, Manifest));
-        ModuleManifest.Write(Path.Combine(folder, Manifest), manifest, notes);
+        string version = ModuleManifest.Read(Path.Combine(repository, Manifest)).Version;
+        ModuleManifest.Write(
+            Path.Combine(folder, Manifest), manifest, notes, PublishedProject.At(project, version));
         File.WriteAllText(Path.Combine(folder, Notices), ThirdPartyNotices.Write(ShippedPackage.Find(assets, folder)));
     }
 

@@ -20,6 +20,12 @@ internal sealed partial class ModuleManifest
 
     internal string Notes => Value("ReleaseNotes");
 
+    /// <summary>Where the project is published; null where it is not.</summary>
+    internal string? Project => Optional("ProjectUri");
+
+    /// <summary>Where its picture is published; null where it is not.</summary>
+    internal string? Icon => Optional("IconUri");
+
     internal IReadOnlyList<string> Tags => List("Tags");
 
     internal IReadOnlyList<string> Editions => List("CompatiblePSEditions");
@@ -28,12 +34,16 @@ internal sealed partial class ModuleManifest
 
     internal static ModuleManifest Read(string path) => new(File.ReadAllText(path));
 
-    /// <summary>Writes a manifest with the release notes in their place. Windows PowerShell needs a byte order mark
-    /// to read what is not ASCII.</summary>
-    internal static void Write(string path, string manifest, string notes)
+    /// <summary>Writes a manifest with the release notes, and the addresses where there are any, in their place.
+    /// Windows PowerShell needs a byte order mark to read what is not ASCII.</summary>
+    internal static void Write(string path, string manifest, string notes, PublishedProject? project)
     {
-        string line = $"ReleaseNotes = '{Quote().Replace(notes, "$0$0")}'";
-        string text = Placeholder().Replace(manifest, _ => line, count: 1);
+        string lines = string.Join(
+            "\n            ",
+            new[] { ("ReleaseNotes", notes) }
+                .Concat(project?.Entries ?? [])
+                .Select(entry => $"{entry.Item1} = '{Quote().Replace(entry.Item2, "$0$0")}'"));
+        string text = Placeholder().Replace(manifest, _ => lines, count: 1);
         if (text == manifest)
         {
             throw new InvalidDataException("The manifest has no place for release notes.");
@@ -42,12 +52,13 @@ internal sealed partial class ModuleManifest
         File.WriteAllText(path, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: !Ascii.IsValid(text)));
     }
 
-    private string Value(string name)
+    private string Value(string name) =>
+        Optional(name) ?? throw new InvalidDataException($"The manifest has no {name}.");
+
+    private string? Optional(string name)
     {
         Match value = Regex.Match(_text, $@"\b{name}\s*=\s*'(?<value>(?:[^'‘’‚‛]|(?<quote>['‘’‚‛])\k<quote>)*)'");
-        return value.Success
-            ? DoubledQuote().Replace(value.Groups["value"].Value, "$1")
-            : throw new InvalidDataException($"The manifest has no {name}.");
+        return value.Success ? DoubledQuote().Replace(value.Groups["value"].Value, "$1") : null;
     }
 
     private string[] List(string name)

@@ -18,6 +18,8 @@ internal static class Nuspec
                 Element("requireLicenseAcceptance", "false"),
                 new XElement(s_schema + "license", new XAttribute("type", "expression"), "MIT"),
                 Element("readme", "README.md"),
+                Published("projectUrl", manifest.Project),
+                Published("iconUrl", manifest.Icon),
                 Element("description", manifest.Description),
                 Element("releaseNotes", manifest.Notes),
                 Element("copyright", manifest.Copyright),
@@ -33,6 +35,9 @@ internal static class Nuspec
         .. manifest.Commands.Select(command => $"PSCmdlet_{command}"),
         .. manifest.Commands.Select(command => $"PSCommand_{command}"),
     ];
+
+    private static XElement? Published(string name, string? address) =>
+        address is null ? null : Element(name, address);
 
     private static XElement Element(string name, string value) => new(s_schema + name, value);
 }

@@ -96,7 +96,7 @@ public sealed class PackageTests(PackedModule packed) : IClassFixture<PackedModu
     public void Folder_that_holds_something_already_is_refused()
     {
         Assert.Throws<InvalidOperationException>(() =>
-            ModuleFolder.Lay(Repository.Root, Repository.Root, PackedModule.Assets, packed.Folder));
+            ModuleFolder.Lay(Repository.Root, Repository.Root, PackedModule.Assets, "", packed.Folder));
     }
 
     [Theory]
@@ -108,13 +108,35 @@ public sealed class PackageTests(PackedModule packed) : IClassFixture<PackedModu
         string path = Path.GetTempFileName();
         try
         {
-            ModuleManifest.Write(path, "@{ ReleaseNotes = 'See CHANGELOG.md.' }", notes);
+            ModuleManifest.Write(path, "@{ ReleaseNotes = 'See CHANGELOG.md.' }", notes, project: null);
 
             Assert.Equal(notes, ModuleManifest.Read(path).Notes);
         }
         finally
         {
             File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void Where_the_project_is_published_stands_in_manifest_and_package()
+    {
+        string folder = Directory.CreateTempSubdirectory("published").FullName;
+        try
+        {
+            ModuleFolder.Lay(
+                Repository.Root, Repository.Root, PackedModule.Assets, "https://host.example/it/", folder + "/module");
+            ModuleManifest manifest = ModuleManifest.Read(Path.Combine(folder, "module", ModuleFolder.Manifest));
+            string package = Nuspec.Of("SecureScoreSnow", manifest).ToString();
+
+            Assert.Equal("https://host.example/it", manifest.Project);
+            Assert.Contains("<projectUrl>https://host.example/it</projectUrl>", package, StringComparison.Ordinal);
+            Assert.Contains($"v{manifest.Version}/{PublishedProject.Icon}</iconUrl>", package, StringComparison.Ordinal);
+            Assert.True(File.Exists(Repository.At(PublishedProject.Icon.Split('/'))));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
         }
     }
 

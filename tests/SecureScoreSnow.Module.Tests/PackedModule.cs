@@ -13,7 +13,7 @@ public sealed class PackedModule : IDisposable
     public PackedModule()
     {
         Folder = Path.Combine(_work, "SecureScoreSnow");
-        ModuleFolder.Lay(Repository.Root, Repository.Root, Assets, Folder);
+        ModuleFolder.Lay(Repository.Root, Repository.Root, Assets, project: "", Folder);
         File = ModulePackage.Write(Folder, Path.Combine(_work, "package"));
     }
 

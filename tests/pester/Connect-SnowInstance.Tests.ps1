@@ -180,6 +180,7 @@ function Get-Secret([string] $Name, [string] $Vault) {
         $instance.RequestCount | Should -Be $requests
         Disconnect-SnowInstance second
         { Connect-SnowInstance second } | Should -Throw -ErrorId 'SavedConnectionUnknown,*'
+        { Connect-SnowInstance test -TimeoutSec 5 } | Should -Throw -ErrorId 'SavedConnectionUnknown,*'
     }
 
     It 'refuses <Names> with <Id>' -ForEach @(

@@ -151,3 +151,37 @@ Describe 'The examples' {
         { & $runnable *> $null } | Should -Not -Throw
     }
 }
+
+Describe 'The help on line' {
+    It 'is that of this version where the project is published' -Skip:(-not $IsLinux) {
+        $builder = Get-Item "$root/artifacts/bin/SecureScoreSnow.HelpBuilder/*/SecureScoreSnow.HelpBuilder.dll" |
+            Select-Object -First 1
+        if (-not $builder) {
+            Set-ItResult -Skipped -Because 'the program that makes help has not been built here'
+            return
+        }
+
+        # A copy of the module, with help that knows an address, and what opens a page on a desktop.
+        $copy = New-Item -ItemType Directory "$TestDrive/on line/SecureScoreSnow"
+        foreach ($part in 'SecureScoreSnow.psd1', 'module', 'en-US') {
+            Copy-Item -Recurse "$shipped/$part" $copy
+        }
+        $dotnet = Get-Command dotnet -CommandType Application | Select-Object -First 1
+        & $dotnet $builder "$root/docs" "$copy/module/bin/net8.0/SecureScoreSnow.Cmdlets.dll" (
+            [psobject].Assembly.Location) 'https://host.example/it/blob/v1/docs' $copy
+        $LASTEXITCODE | Should -Be 0
+        $bin = New-Item -ItemType Directory "$TestDrive/desktop"
+        Set-Content "$bin/xdg-open" "#!/bin/sh`necho `"`$1`" >'$bin/opened'"
+        chmod +x "$bin/xdg-open"
+
+        $script = "`$env:PATH = '$bin' + ':' + `$env:PATH; Import-Module '$copy/SecureScoreSnow.psd1'; " +
+            'Get-Help New-SnowSecureTask -Online'
+        $shell = (Get-Process -Id $PID).Path
+        & $shell -NoProfile -NonInteractive -Command $script | Should -BeNullOrEmpty
+
+        for ($tries = 0; $tries -lt 100 -and -not (Get-Item "$bin/opened" -ErrorAction Ignore).Length; $tries++) {
+            Start-Sleep -Milliseconds 100
+        }
+        Get-Content "$bin/opened" | Should -Be 'https://host.example/it/blob/v1/docs/en-US/New-SnowSecureTask.md'
+    }
+}

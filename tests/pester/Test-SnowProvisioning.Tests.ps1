@@ -92,6 +92,16 @@ Describe 'Test-SnowProvisioning' {
         $result.Reference.Host | Should -Be 'docs.servicenow.com'
     }
 
+    It 'warns of what failed, because a table has no room for what to do' {
+        $null = Test-SnowProvisioning -AdminConnection admin -WarningVariable none
+        $instance.Apply('MandatoryFields')
+        $null = Test-SnowProvisioning -AdminConnection admin -Quiet -WarningVariable +none
+        $null = Test-SnowProvisioning -AdminConnection admin -WarningVariable warnings -WarningAction Ignore
+
+        "$warnings" | Should -BeLike '*DataPoliciesSatisfied*Format-List*Repair-SnowProvisioning*'
+        $none | Should -BeNullOrEmpty
+    }
+
     It 'runs the checks that are named, with wildcards' {
         (Test-SnowProvisioning Registry*, TokenWorks).Name | Should -Be @(
             'RegistryTableLabel', 'RegistryTableAccessibleFrom', 'RegistryTableCanRead', 'RegistryTableWebServices'

@@ -36,7 +36,7 @@ internal static class DataPolicyChecks
         foreach (TableRecord policy in policies.Rows)
         {
             string[] lacking = [.. Lacking(facts, policy, rules)];
-            string entry = $"{policy["short_description"]}: {policy["model_table"]}.{string.Join(", ", lacking)}";
+            string entry = $"{policy["model_table"]}: {string.Join(", ", lacking)} ({policy["short_description"]})";
             if (lacking.Length > 0 && !IsAboutEnding(policy["conditions"]))
             {
                 (policy["conditions"].Length == 0 ? always : sometimes).Add(entry);

@@ -204,6 +204,10 @@ public sealed class ConnectInstanceCommand : ConnectCmdlet
         : Instance is null && !IsAddress(given) ? given
         : InstanceAddress.WithoutSecrets(given);
 
+    // What is open already is as it was opened.
+    private bool SaysHow =>
+        MyInvocation.BoundParameters.Keys.Except(CommonParameters, StringComparer.OrdinalIgnoreCase).Count() > 1;
+
     private SnowConnection Open()
     {
         ConnectionOptions options;
@@ -213,7 +217,7 @@ public sealed class ConnectInstanceCommand : ConnectCmdlet
         }
         catch (SnowException refusal) when (
             refusal.Code == SnowErrorCode.SavedConnectionUnknown
-            && IntegrationUser is null
+            && !SaysHow
             && Session.Connections.Named(Name!) is { IsClosed: false } open)
         {
             // Kept nowhere, but open: it becomes the current one again.

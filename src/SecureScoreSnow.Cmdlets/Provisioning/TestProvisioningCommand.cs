@@ -15,6 +15,8 @@ namespace SecureScoreSnow.Cmdlets.Provisioning;
 [OutputType(typeof(ProvisioningCheckResult), typeof(bool))]
 public sealed class TestProvisioningCommand : SnowCmdlet
 {
+    private const int MostNamed = 6;
+
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
@@ -69,6 +71,20 @@ public sealed class TestProvisioningCommand : SnowCmdlet
         if (Quiet)
         {
             WriteObject(!results.Exists(IsFailure));
+        }
+        else
+        {
+            WarnOf([.. results.Where(IsFailure).Select(result => result.Name)]);
+        }
+    }
+
+    // A table has no room for what to do.
+    private void WarnOf(string[] failed)
+    {
+        if (failed.Length > 0)
+        {
+            IEnumerable<string> names = failed.Length > MostNamed ? [.. failed.Take(MostNamed), "…"] : failed;
+            WriteWarning(Text.Of(Messages.ChecksFailed, string.Join(", ", names)));
         }
     }
 
