@@ -26,6 +26,27 @@ Describe 'Get-SnowTicket' {
         @() | Get-SnowTicket | Should -BeNullOrEmpty
     }
 
+    It 'finds the tickets of actions, live or from a file, and nothing for those that have none' {
+        $box = Start-SnowSandbox
+        try {
+            $null = Connect-SecureScore -Sandbox
+            $null = Connect-SnowInstance -Sandbox -Name box
+            $actions = Get-SecureScoreAction
+            $due = $actions | Where-Object Status -EQ ToAddress | Select-Object -First 60
+            $numbers = ($due | New-SnowSecureTask -Connection box -WarningAction Ignore).Number | Sort-Object
+
+            ($actions | Get-SnowTicket -Connection box).Number | Sort-Object | Should -Be $numbers
+            ($due | ConvertTo-Csv | ConvertFrom-Csv | Get-SnowTicket -Connection box).Number | Sort-Object |
+                Should -Be $numbers
+            $due[0..1] | Get-SnowTicket -Type Incident -Connection box | Should -BeNullOrEmpty
+            { Get-SnowTicket -Action $due[0] -ControlId x } | Should -Throw -ErrorId 'AmbiguousParameterSet,*'
+        }
+        finally {
+            Stop-SnowSandbox $box
+            $null = Connect-Test
+        }
+    }
+
     It 'says which ticket it cannot find, and writes the others' {
         $number = (Get-SnowTicket -First 1).Number
 

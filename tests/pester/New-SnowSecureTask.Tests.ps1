@@ -104,6 +104,50 @@ Describe 'New-SnowSecureTask' {
         Get-PostCount | Should -Be $posts
     }
 
+    It 'makes of actions that went through a file what it makes of them' {
+        $some = $open | Select-Object -First 3
+        $some | Export-Csv TestDrive:/some.csv
+        function Get-Sent($Planned) {
+            $Planned | Sort-Object Name | ForEach-Object {
+                '{0} {1} {2}' -f $_.Payload.impact, $_.Payload.urgency, ($_.Payload.description -replace '(?m)^Run: .*$') }
+        }
+
+        $empty = Connect-SnowInstance source -Sandbox -Name empty
+        $null = Connect-Test
+        $direct = $some | New-SnowSecureTask -WhatIf -Connection $empty
+        $read = Import-Csv TestDrive:/some.csv | New-SnowSecureTask -WhatIf -Connection $empty
+
+        $read.Count | Should -Be 3
+        Get-Sent $read | Should -Be (Get-Sent $direct)
+    }
+
+    It 'takes type, priority and due date of such a row' {
+        $row = $open[0] | ConvertTo-Csv | ConvertFrom-Csv |
+            Select-Object *, @{ Name = 'Type'; Expression = { 'Incident' } },
+                @{ Name = 'Priority'; Expression = { 'Critical' } }, @{ Name = 'DueInDays'; Expression = { '3' } }
+        $row.TenantId = [guid]::NewGuid()
+
+        $planned = $row | New-SnowSecureTask -WhatIf
+
+        $planned.Type | Should -Be 'Incident'
+        $planned.Payload.impact, $planned.Payload.urgency | Should -Be '1', '1'
+        [datetime] $planned.Payload.due_date | Should -BeLessThan ([datetime]::UtcNow.AddDays(5))
+        $planned.Payload.description | Should -BeLike "*$($open[0].PortalUrl)*"
+    }
+
+    It 'takes nothing for a task only because it has a name' {
+        $posts = Get-PostCount
+        $planned = (Get-Process -Id $PID), (Get-SnowConnection)[0], [pscustomobject] @{ Name = 'One of my own' } |
+            New-SnowSecureTask -WhatIf -ErrorVariable refused -ErrorAction SilentlyContinue
+
+        $planned.Name | Should -Be 'One of my own'
+        $refused.Count | Should -Be 2
+        "$($refused[0])" | Should -BeLike '*System.Diagnostics.Process*'
+        (Get-Process -Id $PID | New-SnowSecureTask -Name { "Look at $($_.Name)" } -WhatIf).Name |
+            Should -BeLike 'Look at *'
+        Get-PostCount | Should -Be $posts
+    }
+
     It 'harms no other task when one cannot become a ticket' {
         $made = [pscustomobject] @{ Name = 'Good one' }, [pscustomobject] @{ Name = $null },
             [pscustomobject] @{ Name = 'Past'; DueDate = '2020-01-01' }, [pscustomobject] @{ Name = 'Good two' } |

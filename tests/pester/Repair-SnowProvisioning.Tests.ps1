@@ -34,6 +34,16 @@ Describe 'Repair-SnowProvisioning' {
         $instance.Reset()
     }
 
+    It 'does not warn, with -WhatIf, of what only waits for what it would do' {
+        $instance.Apply('IntegrationUserLocked')
+
+        $planned = Test-SnowProvisioning -AdminConnection admin -WarningAction Ignore |
+            Repair-SnowProvisioning -AdminConnection admin -WhatIf -WarningVariable warned
+
+        $planned.Outcome | Should -Contain Planned
+        $warned | Should -BeNullOrEmpty
+    }
+
     It 'puts right what Test-SnowProvisioning wrote, and nothing a second time' {
         $instance.Apply('CrossScopeRefused')
 

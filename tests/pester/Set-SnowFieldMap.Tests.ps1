@@ -45,6 +45,12 @@ Describe 'The field map' {
         Get-SnowConnection | Disconnect-SnowInstance
     }
 
+    It 'sends no part of a ticket into a column of the instance itself, such as <_>' -ForEach @(
+        'state', 'number', 'active', 'sys_created_on'
+    ) {
+        { Set-SnowFieldMap Category $_ -Type Change -ErrorAction Stop } | Should -Throw -ErrorId 'ColumnReserved,*'
+    }
+
     It 'says where everything goes' {
         (Get-SnowFieldMap).Count | Should -Be 20
         (Get-SnowFieldMap Incident Priority).Column | Should -Be 'impact, urgency'

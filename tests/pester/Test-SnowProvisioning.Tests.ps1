@@ -102,6 +102,16 @@ Describe 'Test-SnowProvisioning' {
         $none | Should -BeNullOrEmpty
     }
 
+    It 'finds the registry that has another client id than the connection' {
+        $instance.Apply('RegistryMisconfigured')
+
+        $results = Test-SnowProvisioning OAuth* -AdminConnection admin -WarningAction Ignore
+
+        ($results | Where-Object Status -EQ Failed).Name | Should -Contain OAuthClientIdMatches
+        ($results | Where-Object Status -EQ Failed).Name | Should -Contain OAuthEntityActive
+        ($results | Where-Object Name -EQ OAuthEntityFound).Status | Should -Be 'Passed'
+    }
+
     It 'runs the checks that are named, with wildcards' {
         (Test-SnowProvisioning Registry*, TokenWorks).Name | Should -Be @(
             'RegistryTableLabel', 'RegistryTableAccessibleFrom', 'RegistryTableCanRead', 'RegistryTableWebServices'

@@ -9,6 +9,9 @@ namespace SecureScoreSnow.Client.Fields;
 /// <summary>What must be true of a field map before anything is written by it.</summary>
 internal static class FieldMapRules
 {
+    // Every new ticket may begin in a state of one's choice; no part of a ticket is one.
+    private static readonly string[] s_ofTheInstance = ["active", "number", "state"];
+
     private static readonly Regex s_column = new(@"^[a-z][a-z0-9_]*\z");
 
     /// <exception cref="SnowException">As for the maps of both types.</exception>
@@ -31,6 +34,11 @@ internal static class FieldMapRules
         }
 
         TaskRules.CheckColumns(named);
+        if (map.Columns.Values.FirstOrDefault(IsOfTheInstance) is { } own)
+        {
+            throw new SnowException(SnowErrorCode.ColumnReserved, null, own);
+        }
+
         IEnumerable<(string Column, string What)> uses = Enum.GetValues<LogicalField>()
             .SelectMany(field => ColumnsOf(type, map, field).Select(column => (column, field.ToString())))
             .Concat(map.FixedValues.Select(fix => (fix.Key, FieldTexts.FixedValue)));
@@ -45,6 +53,10 @@ internal static class FieldMapRules
                 string.Join(", ", taken.Select(use => use.What)));
         }
     }
+
+    private static bool IsOfTheInstance(string column) =>
+        s_ofTheInstance.Contains(column, StringComparer.Ordinal)
+        || column.StartsWith("sys_", StringComparison.Ordinal);
 
     /// <summary>The columns that a part of a ticket goes into.</summary>
     internal static IReadOnlyList<string> ColumnsOf(TicketType type, FieldMap map, LogicalField field) =>

@@ -20,6 +20,7 @@ internal sealed class RequestRun(SnowRequest request, AnswerTally answers, TimeP
 
     private int _failures;
     private bool _wasAbsent;
+    private bool _isSignInRefused;
     private long _since = clock.GetTimestamp();
 
     internal SnowRequest Request => request;
@@ -29,9 +30,6 @@ internal sealed class RequestRun(SnowRequest request, AnswerTally answers, TimeP
 
     /// <summary>An attempt failed in a way that leaves open whether it was carried out.</summary>
     internal bool IsUnclear { get; private set; }
-
-    /// <summary>The sign-in failed, which has been tried again as often as makes sense.</summary>
-    internal bool IsSignInRefused { get; set; }
 
     /// <summary>The command was told to stop while this request waited to be signed.</summary>
     internal bool IsSignInStopped { get; set; }
@@ -43,17 +41,23 @@ internal sealed class RequestRun(SnowRequest request, AnswerTally answers, TimeP
     /// <summary>Why the last attempt failed; null where none has.</summary>
     internal SnowException? LastRefusal { get; private set; }
 
+    /// <summary>The sign-in failed, which has been tried again as often as makes sense.</summary>
+    internal void NoteSignIn(SnowException refusal)
+    {
+        refusal.IsOfSignIn = true;
+        _isSignInRefused = true;
+        if (RetryRules.IsPassing(refusal))
+        {
+            // Nothing goes out unsigned: what else the command has to send need not wait for that once more.
+            Budget.End(refusal);
+        }
+    }
+
     /// <summary>Takes note of a failed attempt, and closes the gate for as long as the service asked.</summary>
     internal bool MayRepeat(SnowException refusal, InstanceGate gate)
     {
         LastRefusal = refusal;
         answers.Note(refusal);
-        if (IsSignInRefused && RetryRules.IsPassing(refusal))
-        {
-            // Nothing goes out unsigned: what else the command has to send need not wait for that once more.
-            Budget.End(refusal);
-        }
-
         if (IsOver)
         {
             return false;
@@ -97,7 +101,7 @@ internal sealed class RequestRun(SnowRequest request, AnswerTally answers, TimeP
         return _failures;
     }
 
-    private bool IsOver => IsSignInRefused || request.IsGlance || Budget.Stop.IsCancellationRequested;
+    private bool IsOver => _isSignInRefused || request.IsGlance || Budget.Stop.IsCancellationRequested;
 
     // Whoever is on the way there may say so in their own words. While others are answered, it is this request.
     private bool IsGone(SnowException refusal) =>

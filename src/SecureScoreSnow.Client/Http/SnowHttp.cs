@@ -191,8 +191,7 @@ internal sealed class SnowHttp : IDisposable
         }
         catch (SnowException refusal)
         {
-            refusal.IsOfSignIn = true;
-            run.IsSignInRefused = true;
+            run.NoteSignIn(refusal);
             throw;
         }
         catch (OperationCanceledException) when (

@@ -92,15 +92,22 @@ internal sealed class ProvisioningFacts
     }
 
     /// <summary>The OAuth entity: by its name, by the client id, or by its usual name.</summary>
-    internal Task<Reading> EntityAsync(CancellationToken cancellationToken) => ReadAsync(
-        "oauth_entity",
-        Options.OAuthEntityName is { } name ? EncodedQuery.All.Equal("name", name)
-            : ClientId is { } id ? EncodedQuery.All.Equal("client_id", id)
-            : EncodedQuery.All.Equal("name", AnyOAuthEntity),
-        s_entityColumns,
-        cancellationToken);
+    internal async Task<Reading> EntityAsync(CancellationToken cancellationToken)
+    {
+        if (Options.OAuthEntityName is null && ClientId is { } id)
+        {
+            Reading found = await EntityAsync("client_id", id, cancellationToken).ConfigureAwait(false);
+            if (found.IsHidden || found.First is not null)
+            {
+                return found;
+            }
+        }
 
-    internal string EntityName => Options.OAuthEntityName ?? ClientId ?? AnyOAuthEntity;
+        // Where the usual one has another client id, that is what is wrong.
+        return await EntityAsync("name", EntityName, cancellationToken).ConfigureAwait(false);
+    }
+
+    internal string EntityName => Options.OAuthEntityName ?? AnyOAuthEntity;
 
     /// <summary>The name of the integration user: as given, as signed in, or the entity's application user.</summary>
     internal async Task<string?> UserNameAsync(CancellationToken cancellationToken)
@@ -131,6 +138,9 @@ internal sealed class ProvisioningFacts
                 cancellationToken,
                 isOpen: true).ConfigureAwait(false);
     }
+
+    private Task<Reading> EntityAsync(string column, string value, CancellationToken cancellationToken) =>
+        ReadAsync("oauth_entity", EncodedQuery.All.Equal(column, value), s_entityColumns, cancellationToken);
 
     internal Task<Reading> PropertiesAsync(CancellationToken cancellationToken) => ReadAsync(
         "sys_properties", EncodedQuery.All.In("name", s_properties), s_propertyColumns, cancellationToken);

@@ -1,3 +1,5 @@
+using SecureScoreSnow.Client.SecureScore;
+
 namespace SecureScoreSnow.Client.Tickets;
 
 /// <summary>Asks for tickets by name, as many with one request as an address has room for.</summary>
@@ -15,6 +17,14 @@ public static class NamedTickets
         IReadOnlyList<string> sysIds) =>
         Parts(numbers).Select(part => filter with { Numbers = part })
             .Concat(Parts(sysIds).Select(part => filter with { SysIds = part }));
+
+    /// <summary>The filters that together find the tickets of actions.</summary>
+    /// <param name="filter">What must be true of them besides; without paging.</param>
+    /// <param name="actions">The actions.</param>
+    public static IEnumerable<TicketFilter> Filters(TicketFilter filter, IReadOnlyList<SecureScoreAction> actions) =>
+        actions.GroupBy(action => action.TenantId, StringComparer.OrdinalIgnoreCase)
+            .SelectMany(tenant => Parts([.. tenant.Select(action => action.ControlId)])
+                .Select(part => filter with { TenantId = tenant.Key, ControlIds = part }));
 
     private static IEnumerable<IReadOnlyList<string>> Parts(IReadOnlyList<string> names) =>
         names.Distinct(StringComparer.OrdinalIgnoreCase)

@@ -24,6 +24,7 @@ public sealed class RepairProvisioningCommand : SnowCmdlet
 
     private SnowConnection _admin = null!;
     private string[] _wanted = [];
+    private bool _isPlanned;
 
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
@@ -103,11 +104,11 @@ public sealed class RepairProvisioningCommand : SnowCmdlet
         return true;
     }
 
-    // What stops tickets and stays as it is should not be missed.
+    // What stops tickets and stays as it is should not be missed. Where something was only planned, that may be why.
     private void PassOver(ProvisioningCheckResult finding)
     {
         string text = Text.Of(Messages.RepairPassedOver, finding.Name, finding.Status, finding.Remedy).TrimEnd();
-        if (finding.Status == ProvisioningStatus.Failed)
+        if (finding.Status == ProvisioningStatus.Failed && !_isPlanned)
         {
             WriteWarning(text);
         }
@@ -144,8 +145,14 @@ public sealed class RepairProvisioningCommand : SnowCmdlet
             Messages.Confirm,
             out ShouldProcessReason reason);
         return isYes ? null
-            : reason == ShouldProcessReason.WhatIf ? planned
+            : reason == ShouldProcessReason.WhatIf ? Planned(planned)
             : planned.Decline();
+    }
+
+    private ProvisioningRepairResult Planned(ProvisioningRepairResult planned)
+    {
+        _isPlanned = true;
+        return planned;
     }
 
     // What is left though nobody said no to it should not be missed.

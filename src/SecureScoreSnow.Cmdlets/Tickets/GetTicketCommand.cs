@@ -1,6 +1,7 @@
 using System.Management.Automation;
 
 using SecureScoreSnow.Client;
+using SecureScoreSnow.Client.SecureScore;
 using SecureScoreSnow.Client.Tickets;
 using SecureScoreSnow.Cmdlets.Binding;
 using SecureScoreSnow.Cmdlets.Completion;
@@ -10,10 +11,13 @@ using SecureScoreSnow.Cmdlets.Resources;
 namespace SecureScoreSnow.Cmdlets.Tickets;
 
 /// <summary>Finds tickets and streams them.</summary>
-[Cmdlet(VerbsCommon.Get, "SnowTicket", SupportsPaging = true)]
+[Cmdlet(VerbsCommon.Get, "SnowTicket", SupportsPaging = true, DefaultParameterSetName = Named)]
 [OutputType(typeof(SnowTicket))]
 public sealed class GetTicketCommand : InstanceCmdlet
 {
+    private const string Named = "Ticket";
+    private const string OfAction = "Action";
+
     private static readonly HashSet<string> s_conditions = new(StringComparer.OrdinalIgnoreCase)
     {
         nameof(Type), nameof(State), nameof(Category), nameof(ControlId), nameof(TenantId), nameof(RunId),
@@ -22,18 +26,24 @@ public sealed class GetTicketCommand : InstanceCmdlet
 
     private readonly List<string> _numbers = [];
     private readonly List<string> _sysIds = [];
+    private readonly List<SecureScoreAction> _actions = [];
     private TicketReader _reader = null!;
     private WorkProgress? _progress;
     private long _total;
     private int _unknownTotals;
 
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(
+        Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Named)]
     [ArgumentCompleter(typeof(TicketCompleter))]
     public string[]? Number { get; set; }
 
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Named)]
     [Alias("sys_id")]
     public string[]? SysId { get; set; }
+
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = OfAction)]
+    [Actions]
+    public SecureScoreAction[] Action { get; set; } = [];
 
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -50,12 +60,12 @@ public sealed class GetTicketCommand : InstanceCmdlet
     [ArgumentCompleter(typeof(CategoryCompleter))]
     public string? Category { get; set; }
 
-    [Parameter]
+    [Parameter(ParameterSetName = Named)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ControlCompleter))]
     public string[] ControlId { get; set; } = [];
 
-    [Parameter]
+    [Parameter(ParameterSetName = Named)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(TenantCompleter))]
     public string? TenantId { get; set; }
@@ -95,6 +105,7 @@ public sealed class GetTicketCommand : InstanceCmdlet
         string[] sysIds = [.. (SysId ?? []).Where(sysId => sysId is { Length: > 0 })];
         _sysIds.AddRange(sysIds);
         _numbers.AddRange(sysIds.Length > 0 ? [] : (Number ?? []).Where(number => number is { Length: > 0 }));
+        _actions.AddRange(Action);
     }
 
     protected override void EndProcessing() => Attempt(null, () =>
@@ -109,7 +120,9 @@ public sealed class GetTicketCommand : InstanceCmdlet
         }
 
         bool isNamed = MyInvocation.ExpectingInput || Number is not null || SysId is not null;
-        TicketFilter[] filters = isNamed ? [.. NamedTickets.Filters(Filter(), _numbers, _sysIds)] : [Filter()];
+        TicketFilter[] filters = ParameterSetName == OfAction ? [.. NamedTickets.Filters(Filter(), _actions)]
+            : isNamed ? [.. NamedTickets.Filters(Filter(), _numbers, _sysIds)]
+            : [Filter()];
         if (PagingParameters.IncludeTotalCount)
         {
             long total = filters.Sum(filter => Wait(_reader.CountAsync(filter, Stop)));

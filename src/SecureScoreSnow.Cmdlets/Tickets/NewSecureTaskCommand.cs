@@ -23,7 +23,7 @@ public sealed class NewSecureTaskCommand : FreeTaskCmdlet
     private TaskPolicy? _policy;
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = OfAction)]
-    [Actions]
+    [Actions(OrTasks = true)]
     public SecureScoreAction[] Action { get; set; } = [];
 
     [Parameter(ParameterSetName = OfAction)]
@@ -43,7 +43,7 @@ public sealed class NewSecureTaskCommand : FreeTaskCmdlet
 
     [Parameter(ParameterSetName = OfAction)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = OfTask)]
-    [CellOf(typeof(int), Largest = 36500)]
+    [CellOf(typeof(int), Largest = DueDates.MostDays)]
     public int? DueInDays { get; set; }
 
     [Parameter(ParameterSetName = OfAction)]
@@ -98,20 +98,20 @@ public sealed class NewSecureTaskCommand : FreeTaskCmdlet
     {
         if (ParameterSetName == OfTask)
         {
-            Attempt(Name, () => Add(FreeTask(), StatusOfRow(), rule: null));
+            Attempt(Name, () => Add(FreeTask(), StatusOfRow(), new RowCells(), rule: null));
             return;
         }
 
         foreach (SecureScoreAction action in Action)
         {
             SecureScoreStatus status = ActionTasks.IsLeftToDo(action) ? SecureScoreStatus.ToAddress : action.Status;
-            Add(ActionTasks.From(action), status, _policy?.RuleFor(action));
+            Add(ActionTasks.From(action), status, RowCells.Of(action), _policy?.RuleFor(action));
         }
     }
 
-    private void Add(SecureTask task, SecureScoreStatus status, PolicyRule? rule)
+    private void Add(SecureTask task, SecureScoreStatus status, RowCells cells, PolicyRule? rule)
     {
-        SecureTask complete = Complete(task, rule?.Ticket ?? new TicketTemplate());
+        SecureTask complete = Complete(task, cells, rule?.Ticket ?? new TicketTemplate());
         if (!IncludeResolved && status != SecureScoreStatus.ToAddress)
         {
             Run.Add(ActionTasks.NothingToDo(complete, status));
@@ -126,19 +126,24 @@ public sealed class NewSecureTaskCommand : FreeTaskCmdlet
         }
     }
 
-    // What was typed goes before what the policy says.
-    private SecureTask Complete(SecureTask task, TicketTemplate template) => task with
+    // What was typed goes before what the row says, and that before what the policy says.
+    private SecureTask Complete(SecureTask task, RowCells cells, TicketTemplate template) => task with
     {
-        Type = Type ?? template.Type ?? TicketType.Change,
-        Priority = Priority ?? template.Priority,
-        DueDate = DueDate is { } date ? DueDates.WholeDay(date)
-            : (DueInDays ?? template.DueInDays) is int days ? DueDates.InDays(days)
-            : null,
-        Initiator = RequestedBy ?? Session.SecureScore?.Account ?? Instance.UserName,
+        Type = Type ?? cells.Type ?? template.Type ?? TicketType.Change,
+        Priority = Priority ?? cells.Priority ?? template.Priority,
+        DueDate = Due(DueDate, DueInDays) ?? Due(cells.DueDate, cells.DueInDays) ?? Due(null, template.DueInDays),
+        Initiator = Requester,
         AssignmentGroup = _group ?? template.AssignmentGroup,
         ChangeType = ChangeType ?? template.ChangeType,
         Values = Columns(template),
     };
+
+    private string? Requester => RequestedBy ?? Session.SecureScore?.Account ?? Instance.UserName;
+
+    private static DateTimeOffset? Due(DateTimeOffset? date, int? days) =>
+        date is { } given ? DueDates.WholeDay(given)
+        : days is { } number ? DueDates.InDays(number)
+        : null;
 
     private Dictionary<string, string> Columns(TicketTemplate template)
     {

@@ -23,7 +23,7 @@ public sealed class SyncTicketCommand : InstanceCmdlet
     private SyncRun? _run;
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = OfAction)]
-    [Actions(Rows = true)]
+    [Actions(OnlyActions = true)]
     public SecureScoreAction[] Action { get; set; } = [];
 
     [Parameter]
