@@ -1,6 +1,8 @@
 namespace SecureScoreSnow.Packer;
 
-/// <summary>Where the project is published, on a host that shows files at <c>blob</c> and sends them at <c>raw</c>.</summary>
+/// <summary>
+/// Where the project is published, on a host that shows files at <c>blob</c> and sends them at <c>raw</c>.
+/// </summary>
 /// <param name="address">The project's page.</param>
 /// <param name="version">The version, whose tag has a <c>v</c> before it.</param>
 internal sealed class PublishedProject(string address, string version)

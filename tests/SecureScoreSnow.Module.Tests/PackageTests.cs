@@ -131,7 +131,8 @@ public sealed class PackageTests(PackedModule packed) : IClassFixture<PackedModu
 
             Assert.Equal("https://host.example/it", manifest.Project);
             Assert.Contains("<projectUrl>https://host.example/it</projectUrl>", package, StringComparison.Ordinal);
-            Assert.Contains($"v{manifest.Version}/{PublishedProject.Icon}</iconUrl>", package, StringComparison.Ordinal);
+            Assert.Contains(
+                $"v{manifest.Version}/{PublishedProject.Icon}</iconUrl>", package, StringComparison.Ordinal);
             Assert.True(File.Exists(Repository.At(PublishedProject.Icon.Split('/'))));
         }
         finally

@@ -109,7 +109,9 @@ Describe 'New-SnowSecureTask' {
         $some | Export-Csv TestDrive:/some.csv
         function Get-Sent($Planned) {
             $Planned | Sort-Object Name | ForEach-Object {
-                '{0} {1} {2}' -f $_.Payload.impact, $_.Payload.urgency, ($_.Payload.description -replace '(?m)^Run: .*$') }
+                $text = $_.Payload.description -replace '(?m)^Run: .*$'
+                '{0} {1} {2}' -f $_.Payload.impact, $_.Payload.urgency, $text
+            }
         }
 
         $empty = Connect-SnowInstance source -Sandbox -Name empty

@@ -34,7 +34,9 @@ internal sealed class RequestRun(SnowRequest request, AnswerTally answers, TimeP
     /// <summary>The command was told to stop while this request waited to be signed.</summary>
     internal bool IsSignInStopped { get; set; }
 
-    /// <summary>Ends its waits. One that begins after the command was told to stop settles something, and waits.</summary>
+    /// <summary>
+    /// Ends its waits. One that begins after the command was told to stop settles something, and waits.
+    /// </summary>
     internal CancellationToken Stop { get; } =
         request.Budget is { Stop.IsCancellationRequested: false } budget ? budget.Stop : default;
 

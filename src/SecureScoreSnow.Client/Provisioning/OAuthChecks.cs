@@ -75,10 +75,10 @@ internal static class OAuthChecks
         {
             { IsHidden: true } => TableReader.Hidden(reading, "oauth_admin"),
             { Rows.Count: 0 } => Failed(
-                Say(ProvisioningTexts.EntityMissing, reading.Reader, facts.EntityName),
+                Say(ProvisioningTexts.EntityMissing, reading.Reader, facts.EntitySought),
                 Say(ProvisioningTexts.EntityMissingRemedy, facts.EntityName)),
             { Rows.Count: > 1 } => Warning(
-                Say(ProvisioningTexts.EntityTwice, facts.EntityName, reading.Rows.Count),
+                Say(ProvisioningTexts.EntityTwice, facts.EntitySought, reading.Rows.Count),
                 ProvisioningTexts.EntityTwiceRemedy),
             _ => Passed(Say(ProvisioningTexts.EntityFound, reading.First!["name"], reading.First["sys_id"])),
         };

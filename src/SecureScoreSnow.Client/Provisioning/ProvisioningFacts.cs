@@ -109,6 +109,10 @@ internal sealed class ProvisioningFacts
 
     internal string EntityName => Options.OAuthEntityName ?? AnyOAuthEntity;
 
+    /// <summary>By what it was looked for.</summary>
+    internal string EntitySought =>
+        Options.OAuthEntityName is null && ClientId is { } id ? $"{EntityName} / {id}" : EntityName;
+
     /// <summary>The name of the integration user: as given, as signed in, or the entity's application user.</summary>
     internal async Task<string?> UserNameAsync(CancellationToken cancellationToken)
     {

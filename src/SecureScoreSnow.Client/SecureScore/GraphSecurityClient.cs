@@ -106,7 +106,9 @@ public sealed class GraphSecurityClient : IDisposable
     }
 
     /// <summary>What setting a state would do; nothing is sent.</summary>
-    /// <exception cref="SnowException">As for <see cref="SetStateAsync(ControlStateChange, CancellationToken)"/>.</exception>
+    /// <exception cref="SnowException">
+    /// As for <see cref="SetStateAsync(ControlStateChange, CancellationToken)"/>.
+    /// </exception>
     public Task<ControlStateResult> PlanStateAsync(ControlStateChange change, CancellationToken cancellationToken) =>
         new ControlStateWriter(_requests, _options, _clock, default).PlanAsync(change, cancellationToken);
 
