@@ -4,11 +4,14 @@ namespace SecureScoreSnow.Packer;
 
 /// <summary>
 /// The package for a gallery. The same files give the same bytes: entries are in the order of their names, carry no
-/// time and no rights of a file system.
+/// time, and the same rights.
 /// </summary>
 internal static class ModulePackage
 {
     private const string Name = "SecureScoreSnow";
+
+    // A regular file that everybody may read and its owner may write (0644), as unzip takes it over.
+    private const int ReadableFile = 0x81A4;
 
     private static readonly DateTimeOffset s_time = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -40,7 +43,7 @@ internal static class ModulePackage
             : string.Join('/', name.Split('/').Select(Uri.EscapeDataString));
         ZipArchiveEntry entry = archive.CreateEntry(part, CompressionLevel.Optimal);
         entry.LastWriteTime = s_time;
-        entry.ExternalAttributes = 0;
+        entry.ExternalAttributes = ReadableFile << 16;
         using Stream content = entry.Open();
         write(content);
     }

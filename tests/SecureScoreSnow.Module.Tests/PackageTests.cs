@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Xml.Linq;
 
 using SecureScoreSnow.Packer;
@@ -74,6 +75,15 @@ public sealed class PackageTests(PackedModule packed) : IClassFixture<PackedModu
         using PackedModule again = new();
 
         Assert.Equal(File.ReadAllBytes(packed.File), File.ReadAllBytes(again.File));
+    }
+
+    [Fact]
+    public void Everybody_can_read_what_unzip_makes_of_it()
+    {
+        using ZipArchive archive = ZipFile.OpenRead(packed.File);
+
+        Assert.All(archive.Entries, entry => Assert.Equal(
+            Convert.ToInt32("644", 8), (entry.ExternalAttributes >> 16) & Convert.ToInt32("777", 8)));
     }
 
     [Fact]

@@ -135,6 +135,9 @@ Describe 'New-SnowSecureTask' {
         $planned.Payload.impact, $planned.Payload.urgency | Should -Be '1', '1'
         [datetime] $planned.Payload.due_date | Should -BeLessThan ([datetime]::UtcNow.AddDays(5))
         $planned.Payload.description | Should -BeLike "*$($open[0].PortalUrl)*"
+        $row | Add-Member DueDate 2099-03-31
+        ($row | New-SnowSecureTask -DueInDays 30 -Type Change -WhatIf).Payload.due_date | Should -BeLike '2099-0*'
+        ($row | New-SnowSecureTask -DueDate 2098-01-01 -WhatIf).Payload.due_date | Should -Not -BeLike '2099*'
     }
 
     It 'takes nothing for a task only because it has a name' {

@@ -74,8 +74,8 @@ internal sealed class CardQuestions
         AddCount(nameof(TicketCard.CreatedLast30Days), Since(Created, 30));
         AddCount(nameof(TicketCard.ClosedLast7Days), Since("closed_at", 7).Equal("active", "false"));
         AddCount(nameof(TicketCard.ClosedLast30Days), Since("closed_at", 30).Equal("active", "false"));
-        AddFirst(nameof(TicketCard.OldestOpen), Query(open).OrderBy(Created));
-        AddFirst(nameof(TicketCard.Newest), Query(_ours).OrderByDescending(Created));
+        AddFirst(nameof(TicketCard.OldestOpen), Query(open).OrderBy(Created).OrderBy("number"));
+        AddFirst(nameof(TicketCard.Newest), Query(_ours).OrderByDescending(Created).OrderByDescending("number"));
         if (Tenant is { } tenant)
         {
             Add(

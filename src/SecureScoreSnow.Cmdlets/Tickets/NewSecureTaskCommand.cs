@@ -131,7 +131,7 @@ public sealed class NewSecureTaskCommand : FreeTaskCmdlet
     {
         Type = Type ?? cells.Type ?? template.Type ?? TicketType.Change,
         Priority = Priority ?? cells.Priority ?? template.Priority,
-        DueDate = Due(DueDate, DueInDays) ?? Due(cells.DueDate, cells.DueInDays) ?? Due(null, template.DueInDays),
+        DueDate = Due(DueDate ?? cells.DueDate, DueInDays ?? cells.DueInDays ?? template.DueInDays),
         Initiator = Requester,
         AssignmentGroup = _group ?? template.AssignmentGroup,
         ChangeType = ChangeType ?? template.ChangeType,
