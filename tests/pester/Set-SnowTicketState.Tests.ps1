@@ -83,6 +83,14 @@ Describe 'State names' {
         Get-SnowTicketState | Where-Object IsRenamed | Should -BeNullOrEmpty
     }
 
+    It 'that two states have are taken with a warning' {
+        Set-SnowTicketState Incident 2 'on hold' -WarningVariable twice -WarningAction SilentlyContinue
+        Set-SnowTicketState Incident 2 'In work' -WarningVariable once
+
+        "$twice" | Should -BeLike '*3*Incident*on hold*'
+        $once | Should -BeNullOrEmpty
+    }
+
     It 'of a value that nothing speaks for are let pass with a warning' {
         Set-SnowTicketState Change 55 Elsewhere -WarningVariable warned -WarningAction SilentlyContinue
 

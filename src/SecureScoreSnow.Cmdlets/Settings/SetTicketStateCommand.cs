@@ -38,12 +38,20 @@ public sealed class SetTicketStateCommand : SettingsCmdlet
             WriteWarning(Text.Of(Messages.StateNotSeen, value, Type, Instance.Name));
         }
 
+        if (states.Known(Type).FirstOrDefault(state => state.Value != value && IsCalled(state)) is { } other)
+        {
+            WriteWarning(Text.Of(Messages.StateNameTwice, Name, other.Value, Type));
+        }
+
         Change(change, Text.Of(Messages.NameState, Type, value, Name));
         if (PassThru)
         {
             WriteObject(states.Known(Type).Where(state => state.Value == value), enumerateCollection: true);
         }
     });
+
+    private bool IsCalled(TicketState state) =>
+        new[] { state.Name, state.Label }.Contains(Name.Trim(), StringComparer.OrdinalIgnoreCase);
 
     // Who reads the list of states sees their labels first.
     private string ValueIn(TicketStates states)
