@@ -28,6 +28,11 @@ internal sealed record FoundTicket(
 
     internal bool IsResolved => TicketTables.IsResolved(Type, State);
 
+    /// <summary>The same record, of the same task.</summary>
+    internal bool IsSame(FoundTicket other) =>
+        Has(other.SysId)
+        && string.Equals(CorrelationId, other.CorrelationId, StringComparison.OrdinalIgnoreCase);
+
     internal bool Has(string sysId) => string.Equals(SysId, sysId, StringComparison.OrdinalIgnoreCase);
 
     /// <returns>The ticket, or null where the record is of another class, or has no key.</returns>

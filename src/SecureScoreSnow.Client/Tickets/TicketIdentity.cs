@@ -42,8 +42,11 @@ public sealed class TicketIdentity
     /// <summary>The key of the ticket.</summary>
     /// <param name="type">Which table it goes to.</param>
     /// <param name="generation">How many earlier tickets of the same task are closed.</param>
-    public string SysId(TicketType type, int generation) => Digest(FormattableString.Invariant(
-        $"{Product}\n{TicketTables.NameOf(type)}\n{CorrelationId.ToLowerInvariant()}\n{generation}"));
+    public string SysId(TicketType type, int generation) => SysIdOf(CorrelationId, type, generation);
+
+    internal static string SysIdOf(string correlationId, TicketType type, int generation) =>
+        Digest(FormattableString.Invariant(
+            $"{Product}\n{TicketTables.NameOf(type)}\n{correlationId.ToLowerInvariant()}\n{generation}"));
 
     /// <summary>The correlation id.</summary>
     public override string ToString() => CorrelationId;

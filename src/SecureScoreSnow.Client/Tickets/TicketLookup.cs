@@ -11,6 +11,9 @@ internal sealed class TicketLookup(SnowConnection connection, WaitBudget budget)
     private const int LongestList = 7000;
 
     private const int MaxAttempts = 3;
+    private const int MostKeys = 100;
+
+    private static readonly TicketPlace s_brief = new(TicketTables.Task, Description: null);
 
     private readonly Backoff _backoff = new(connection.Clock);
 
@@ -25,12 +28,52 @@ internal sealed class TicketLookup(SnowConnection connection, WaitBudget budget)
             EncodedQuery query = EncodedQuery.All
                 .In("correlation_id", part)
                 .Equal("correlation_display", TicketIdentity.CorrelationDisplay);
-            TicketPlace place = new(TicketTables.Task, Description: null);
-            await AddAsync(found, query, place, cancellationToken).ConfigureAwait(false);
+            await AddAsync(found, query, s_brief, isWanted: null, cancellationToken).ConfigureAwait(false);
         }
 
-        return found.ToLookup(ticket => ticket.CorrelationId, StringComparer.OrdinalIgnoreCase);
+        ILookup<string, FoundTicket> byTask = found.ToLookup(
+            ticket => ticket.CorrelationId, StringComparer.OrdinalIgnoreCase);
+        await ConfirmAsync(
+            [.. found.Where(ticket => !IsDerived(ticket, byTask[ticket.CorrelationId].Count()))],
+            cancellationToken).ConfigureAwait(false);
+        return byTask;
     }
+
+    // Made from its task, as far as the number of tickets of that task can tell.
+    private static bool IsDerived(FoundTicket ticket, int tickets) => Enumerable.Range(0, tickets).Any(generation =>
+        ticket.Has(TicketIdentity.SysIdOf(ticket.CorrelationId, ticket.Type, generation)));
+
+    // A key that is not the one made from the task is that of an instance that makes its own, or was never there.
+    private async Task ConfirmAsync(IReadOnlyList<FoundTicket> tickets, CancellationToken cancellationToken)
+    {
+        foreach (IGrouping<int, FoundTicket> part in tickets
+            .Select((ticket, place) => (ticket, part: place / MostKeys))
+            .GroupBy(entry => entry.part, entry => entry.ticket))
+        {
+            List<FoundTicket> there = [];
+            await AddAsync(there, [.. part.Select(ticket => ticket.SysId)], s_brief, cancellationToken)
+                .ConfigureAwait(false);
+            if (part.FirstOrDefault(ticket => !there.Exists(ticket.IsSame)) is { } absent)
+            {
+                throw Unexpected(absent.SysId);
+            }
+        }
+    }
+
+    private SnowException Unexpected(string sysId) =>
+        new(SnowErrorCode.UnexpectedAnswer, null, connection.Instance.Host, sysId);
+
+    // What is asked for by its key has that key; all else is no answer to it.
+    private Task AddAsync(
+        List<FoundTicket> found,
+        IReadOnlyCollection<string> sysIds,
+        TicketPlace place,
+        CancellationToken cancellationToken) => AddAsync(
+            found,
+            EncodedQuery.All.In("sys_id", sysIds),
+            place,
+            ticket => sysIds.Contains(ticket.SysId, StringComparer.OrdinalIgnoreCase),
+            cancellationToken);
 
     /// <summary>
     /// What became of posts that were not answered cleanly: the records with these keys, and those with these
@@ -55,8 +98,7 @@ internal sealed class TicketLookup(SnowConnection connection, WaitBudget budget)
         TicketPlan[] plans,
         CancellationToken cancellationToken)
     {
-        EncodedQuery byKey = EncodedQuery.All.In("sys_id", plans.Select(plan => plan.SysId));
-        await AddAsync(found, byKey, place, cancellationToken).ConfigureAwait(false);
+        await AddAsync(found, [.. plans.Select(plan => plan.SysId)], place, cancellationToken).ConfigureAwait(false);
         IEnumerable<string> others = plans
             .Where(plan => !found.Exists(ticket => ticket.Has(plan.SysId)))
             .Select(plan => plan.Identity.CorrelationId);
@@ -65,7 +107,10 @@ internal sealed class TicketLookup(SnowConnection connection, WaitBudget budget)
             EncodedQuery byTask = EncodedQuery.All
                 .In("correlation_id", part)
                 .Equal("correlation_display", TicketIdentity.CorrelationDisplay);
-            await AddAsync(found, byTask, place, cancellationToken).ConfigureAwait(false);
+            List<FoundTicket> ofTasks = [];
+            await AddAsync(ofTasks, byTask, place, isWanted: null, cancellationToken).ConfigureAwait(false);
+            await ConfirmAsync(ofTasks, cancellationToken).ConfigureAwait(false);
+            found.AddRange(ofTasks.Where(ticket => !found.Exists(other => other.Has(ticket.SysId))));
         }
     }
 
@@ -105,13 +150,14 @@ internal sealed class TicketLookup(SnowConnection connection, WaitBudget budget)
         List<FoundTicket> found,
         EncodedQuery query,
         TicketPlace place,
+        Func<FoundTicket, bool>? isWanted,
         CancellationToken cancellationToken)
     {
         for (int attempt = 1; ; attempt++)
         {
             try
             {
-                await ReadAsync(found, query, place, cancellationToken).ConfigureAwait(false);
+                await ReadAsync(found, query, place, isWanted, cancellationToken).ConfigureAwait(false);
                 return;
             }
             catch (SnowException refusal) when (attempt < MaxAttempts && RetryRules.MayHelpLater(refusal))
@@ -125,6 +171,7 @@ internal sealed class TicketLookup(SnowConnection connection, WaitBudget budget)
         List<FoundTicket> found,
         EncodedQuery query,
         TicketPlace place,
+        Func<FoundTicket, bool>? isWanted,
         CancellationToken cancellationToken)
     {
         ListOptions options = new()
@@ -140,7 +187,7 @@ internal sealed class TicketLookup(SnowConnection connection, WaitBudget budget)
         {
             if (FoundTicket.From(record, place) is { } ticket && known.Add(ticket.SysId))
             {
-                found.Add(ticket);
+                found.Add(isWanted?.Invoke(ticket) is false ? throw Unexpected(ticket.SysId) : ticket);
             }
         }
     }

@@ -62,6 +62,56 @@ public sealed class SpoiledAnswerTests : IDisposable
     }
 
     [Fact]
+    public async Task Look_up_that_finds_a_ticket_by_a_key_that_is_not_there_is_not_believed()
+    {
+        SecureTask task = SampleTasks.Create(1, TicketType.Incident, Tenant)[0];
+        SnowTicket made = (await RunAsync(await _fixture.ConnectAsync(), task))!;
+        SnowConnection connection = await _fixture.ConnectAsync(
+            around: inner => new SpoilingHandler(WithOtherKeys(most: int.MaxValue), inner));
+
+        CampaignRun run = await CampaignRun.OfAsync(connection, [task]);
+
+        Assert.Equal(SnowErrorCode.UnexpectedAnswer, Assert.Single(run.Failures).Failure.Code);
+        Assert.Equal(made.SysId, (await RunAsync(await _fixture.ConnectAsync(), task))!.SysId);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Lost_insert_is_not_settled_by_a_key_that_is_not_there(int spoilt)
+    {
+        SecureTask task = SampleTasks.Create(1, TicketType.Incident, Tenant)[0];
+        Func<HttpRequestMessage, JObject, JObject> spoil = WithOtherKeys(spoilt);
+        SnowConnection connection = await _fixture.ConnectAsync(around: inner => new SpoilingHandler(
+            (request, body) => request.RequestUri!.AbsolutePath.EndsWith("/incident", StringComparison.Ordinal)
+                ? []
+                : spoil(request, body),
+            inner));
+
+        SecureTaskResult made = (await RunAsync(connection, task))!;
+
+        Assert.Equal(TicketOutcome.Created, made.Outcome);
+        Assert.Equal(spoilt, _spoiled);
+        Assert.NotNull(RowOf(made));
+        Assert.False(connection.IgnoresClientKeys);
+        Assert.Single(_fixture.Sandbox.Tables.Find("incident", "correlation_idISNOTEMPTY"));
+    }
+
+    // The first answers with tickets name them by a key that no record has.
+    private Func<HttpRequestMessage, JObject, JObject> WithOtherKeys(int most) => (request, body) =>
+    {
+        if (body["result"] is JArray { Count: > 0 } rows
+            && request.RequestUri!.AbsolutePath.EndsWith("/task", StringComparison.Ordinal)
+            && _spoiled < most)
+        {
+            _spoiled++;
+            rows[0]["sys_id"] = new string('9', 32);
+        }
+
+        return body;
+    };
+
+    [Fact]
     public async Task Look_up_that_finds_ever_more_records_is_left()
     {
         SecureTask[] tasks = SampleTasks.Create(1, TicketType.Incident, Tenant);
