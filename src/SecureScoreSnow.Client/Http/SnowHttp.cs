@@ -192,13 +192,24 @@ internal sealed class SnowHttp : IDisposable
         catch (SnowException refusal)
         {
             run.NoteSignIn(refusal);
+            ThrowIfUnclear(run);
             throw;
         }
         catch (OperationCanceledException) when (
             run.Stop.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             run.IsSignInStopped = true;
+            ThrowIfUnclear(run);
             throw;
+        }
+    }
+
+    // An attempt before this one may have been carried out: that is what has to be settled.
+    private static void ThrowIfUnclear(RequestRun run)
+    {
+        if (run is { IsUnclear: true, LastRefusal: { } unclear })
+        {
+            throw unclear;
         }
     }
 

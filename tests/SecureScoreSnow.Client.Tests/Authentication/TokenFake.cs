@@ -13,6 +13,9 @@ internal sealed class TokenFake(Func<string, HttpResponseMessage> token) : HttpM
     /// <summary>Which bearer tokens the interfaces accept; all of them unless set.</summary>
     internal Func<string, bool> Accepts { get; set; } = _ => true;
 
+    /// <summary>What else interfaces answer; null for the user.</summary>
+    internal Func<HttpRequestMessage, HttpResponseMessage>? Instead { get; set; }
+
     internal static HttpResponseMessage Token(string text, int seconds, string? refresh = null) =>
         ScriptedHandler.Json(
             HttpStatusCode.OK,
@@ -37,7 +40,8 @@ internal sealed class TokenFake(Func<string, HttpResponseMessage> token) : HttpM
         {
             string credential = request.Headers.Authorization!.Parameter!;
             Credentials.Enqueue(credential);
-            response = Accepts(credential)
+            response = Instead is { } answer ? answer(request)
+                : Accepts(credential)
                 ? ScriptedInstance.Ok("""{"result":[{"sys_id":"1","user_name":"someone"}]}""")
                 : ScriptedHandler.Json(
                     HttpStatusCode.Unauthorized,

@@ -3,6 +3,7 @@ using System.Net;
 using SecureScoreSnow.Client.Authentication;
 using SecureScoreSnow.Client.Connections;
 using SecureScoreSnow.Client.Http;
+using SecureScoreSnow.Client.TicketActs;
 
 namespace SecureScoreSnow.Client.Tests.Authentication;
 
@@ -227,6 +228,26 @@ public sealed class TokenRenewalTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
             () => creation.WaitAsync(TimeSpan.FromSeconds(30), Stop));
         Assert.Empty(fake.Credentials);
+    }
+
+    [Fact]
+    public async Task Change_that_may_have_been_made_stays_in_doubt_where_no_token_can_be_had_to_repeat_it()
+    {
+        bool isOpen = true;
+        TokenFake fake = new(_ => isOpen ? TokenFake.Token("t", 1_800) : Trouble(503, null));
+        SnowConnection connection = await ConnectAsync(fake);
+        fake.Instead = _ =>
+        {
+            isOpen = false;
+            _clock.Advance(TimeSpan.FromHours(1));
+            return Trouble(503, null);
+        };
+
+        SnowException refusal = await Assert.ThrowsAsync<SnowException>(() => connection.Tables.UpdateAsync(
+            "incident", "1", new Dictionary<string, string>(), [], null, Stop));
+
+        Assert.Equal(("PATCH", false), (refusal.Request!.Method, refusal.IsOfSignIn));
+        Assert.True(TicketPatch.IsUnclear(refusal));
     }
 
     [Theory]
