@@ -28,12 +28,17 @@ internal sealed record FoundTicket(
 
     internal bool IsResolved => TicketTables.IsResolved(Type, State);
 
-    /// <summary>The same record, of the same task.</summary>
+    /// <summary>The same record, of the same task and table.</summary>
     internal bool IsSame(FoundTicket other) =>
         Has(other.SysId)
+        && Type == other.Type
         && string.Equals(CorrelationId, other.CorrelationId, StringComparison.OrdinalIgnoreCase);
 
     internal bool Has(string sysId) => string.Equals(SysId, sysId, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>As much of a ticket as has to be seen of it.</summary>
+    internal static FoundTicket Expected(string sysId, TicketType type, TicketIdentity identity) =>
+        new(sysId, Number: "", type, State: "", IsOpen: true, identity.CorrelationId, CreatedAt: null, ClosedAt: null);
 
     /// <returns>The ticket, or null where the record is of another class, or has no key.</returns>
     internal static FoundTicket? From(TableRecord record, TicketPlace place) =>

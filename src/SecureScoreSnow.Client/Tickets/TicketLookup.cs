@@ -43,16 +43,24 @@ internal sealed class TicketLookup(SnowConnection connection, WaitBudget budget)
     private static bool IsDerived(FoundTicket ticket, int tickets) => Enumerable.Range(0, tickets).Any(generation =>
         ticket.Has(TicketIdentity.SysIdOf(ticket.CorrelationId, ticket.Type, generation)));
 
-    // A key that is not the one made from the task is that of an instance that makes its own, or was never there.
-    private async Task ConfirmAsync(IReadOnlyList<FoundTicket> tickets, CancellationToken cancellationToken)
+    /// <summary>
+    /// Looks for tickets by their keys: one that is not made from the task is that of an instance that makes its own,
+    /// or was never there.
+    /// </summary>
+    /// <exception cref="SnowException">One of them is not there, or the instance refused.</exception>
+    internal async Task ConfirmAsync(IReadOnlyList<FoundTicket> tickets, CancellationToken cancellationToken)
     {
         foreach (IGrouping<int, FoundTicket> part in tickets
             .Select((ticket, place) => (ticket, part: place / MostKeys))
             .GroupBy(entry => entry.part, entry => entry.ticket))
         {
             List<FoundTicket> there = [];
-            await AddAsync(there, [.. part.Select(ticket => ticket.SysId)], s_brief, cancellationToken)
-                .ConfigureAwait(false);
+            await AddAsync(
+                there,
+                [.. part.Select(ticket => ticket.SysId)],
+                s_brief,
+                ticket => part.Any(ticket.IsSame),
+                cancellationToken).ConfigureAwait(false);
             if (part.FirstOrDefault(ticket => !there.Exists(ticket.IsSame)) is { } absent)
             {
                 throw Unexpected(absent.SysId);
@@ -68,12 +76,9 @@ internal sealed class TicketLookup(SnowConnection connection, WaitBudget budget)
         List<FoundTicket> found,
         IReadOnlyCollection<string> sysIds,
         TicketPlace place,
-        CancellationToken cancellationToken) => AddAsync(
-            found,
-            EncodedQuery.All.In("sys_id", sysIds),
-            place,
-            ticket => sysIds.Contains(ticket.SysId, StringComparer.OrdinalIgnoreCase),
-            cancellationToken);
+        Func<FoundTicket, bool> isWanted,
+        CancellationToken cancellationToken) =>
+        AddAsync(found, EncodedQuery.All.In("sys_id", sysIds), place, isWanted, cancellationToken);
 
     /// <summary>
     /// What became of posts that were not answered cleanly: the records with these keys, and those with these
@@ -98,7 +103,12 @@ internal sealed class TicketLookup(SnowConnection connection, WaitBudget budget)
         TicketPlan[] plans,
         CancellationToken cancellationToken)
     {
-        await AddAsync(found, [.. plans.Select(plan => plan.SysId)], place, cancellationToken).ConfigureAwait(false);
+        await AddAsync(
+            found,
+            [.. plans.Select(plan => plan.SysId)],
+            place,
+            ticket => Array.Exists(plans, plan => ticket.Has(plan.SysId) && ticket.Type == plan.Task.Type),
+            cancellationToken).ConfigureAwait(false);
         IEnumerable<string> others = plans
             .Where(plan => !found.Exists(ticket => ticket.Has(plan.SysId)))
             .Select(plan => plan.Identity.CorrelationId);

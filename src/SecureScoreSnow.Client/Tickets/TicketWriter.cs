@@ -42,7 +42,8 @@ internal sealed class TicketWriter(
                 break;
             }
 
-            PostAnswer[] answers = await _post.SendAsync(pending, abort).ConfigureAwait(false);
+            PostAnswer[] answers = await ConfirmAsync(
+                pending, await _post.SendAsync(pending, abort).ConfigureAwait(false), abort).ConfigureAwait(false);
             Dictionary<TicketPlan, SnowException?> open = TakeSuccesses(pending, answers, report);
             if (await SettleAsync(open, report, abort).ConfigureAwait(false) is not { } found)
             {
@@ -79,6 +80,32 @@ internal sealed class TicketWriter(
     // Where nobody was there, the look-up has found out since that somebody is there again.
     private static bool IsWorthAnother(SnowException refusal) =>
         !refusal.IsOfSignIn && (RetryRules.MayHelpLater(refusal) || ConnectionFailures.IsAbsence(refusal));
+
+    // A key that is not the one that was sent is that of an instance that makes its own, once it has been seen there.
+    private async Task<PostAnswer[]> ConfirmAsync(
+        List<TicketPlan> plans,
+        PostAnswer[] answers,
+        CancellationToken abort)
+    {
+        FoundTicket?[] others = [.. answers.Select((answer, place) => OtherIn(answer, plans[place]))];
+        try
+        {
+            await _lookup.ConfirmAsync([.. others.OfType<FoundTicket>()], abort).ConfigureAwait(false);
+            return answers;
+        }
+        catch (SnowException refusal)
+        {
+            return [.. answers.Select((answer, place) => others[place] is null
+                ? answer
+                : new PostAnswer(null, new SnowException(
+                    SnowErrorCode.TicketUnsettled, refusal, plans[place].Task.Name, refusal.Message)))];
+        }
+    }
+
+    private static FoundTicket? OtherIn(PostAnswer answer, TicketPlan plan) =>
+        answer.Record is { } record && !plan.SysId.Equals(record["sys_id"], StringComparison.OrdinalIgnoreCase)
+            ? FoundTicket.Expected(record["sys_id"], plan.Task.Type, plan.Identity)
+            : null;
 
     private Dictionary<TicketPlan, SnowException?> TakeSuccesses(
         List<TicketPlan> plans,

@@ -3,6 +3,7 @@ using Newtonsoft.Json.Linq;
 using SecureScoreSnow.Client.Connections;
 using SecureScoreSnow.Client.TicketActs;
 using SecureScoreSnow.Client.Tickets;
+using SecureScoreSnow.Sandbox;
 
 namespace SecureScoreSnow.Client.Tests.Tickets;
 
@@ -95,6 +96,25 @@ public sealed class SpoiledAnswerTests : IDisposable
         Assert.NotNull(RowOf(made));
         Assert.False(connection.IgnoresClientKeys);
         Assert.Single(_fixture.Sandbox.Tables.Find("incident", "correlation_idISNOTEMPTY"));
+    }
+
+    [Fact]
+    public async Task Key_that_an_instance_has_made_itself_is_believed_once_it_has_been_seen()
+    {
+        _fixture.Sandbox.Apply(SandboxScenario.NoClientKeys);
+        SecureTask[] tasks = SampleTasks.Create(3, TicketType.Incident, Tenant);
+        SnowTicket other = (await RunAsync(await _fixture.ConnectAsync(), tasks[0]))!;
+        _spoiled = 1;
+        SnowConnection connection = await ConnectAsync(HttpMethod.Post, """{"sys_id":"OTHER"}""", other);
+        await RunAsync(connection, tasks[1]);
+        Assert.True(connection.IgnoresClientKeys);
+
+        _spoiled = 0;
+        SecureTaskResult made = (await RunAsync(connection, tasks[2]))!;
+
+        Assert.Equal(TicketOutcome.Created, made.Outcome);
+        Assert.Equal(TicketIdentity.Of(tasks[2]).CorrelationId, RowOf(made)["correlation_id"]);
+        Assert.Equal(3, _fixture.Sandbox.Tables.Find("incident", "correlation_idISNOTEMPTY").Count);
     }
 
     // The first answers with tickets name them by a key that no record has.
