@@ -27,8 +27,5 @@ public static class NamedTickets
                 .Select(part => filter with { TenantId = tenant.Key, ControlIds = part }));
 
     private static IEnumerable<IReadOnlyList<string>> Parts(IReadOnlyList<string> names) =>
-        names.Distinct(StringComparer.OrdinalIgnoreCase)
-            .Select((name, place) => (name, part: place / MostNames))
-            .GroupBy(entry => entry.part, entry => entry.name)
-            .Select(part => (IReadOnlyList<string>)[.. part]);
+        names.Distinct(StringComparer.OrdinalIgnoreCase).Chunk(MostNames);
 }

@@ -50,18 +50,16 @@ internal sealed class TicketLookup(SnowConnection connection, WaitBudget budget)
     /// <exception cref="SnowException">One of them is not there, or the instance refused.</exception>
     internal async Task ConfirmAsync(IReadOnlyList<FoundTicket> tickets, CancellationToken cancellationToken)
     {
-        foreach (IGrouping<int, FoundTicket> part in tickets
-            .Select((ticket, place) => (ticket, part: place / MostKeys))
-            .GroupBy(entry => entry.part, entry => entry.ticket))
+        foreach (FoundTicket[] part in tickets.Chunk(MostKeys))
         {
             List<FoundTicket> there = [];
             await AddAsync(
                 there,
                 [.. part.Select(ticket => ticket.SysId)],
                 s_brief,
-                ticket => part.Any(ticket.IsSame),
+                ticket => Array.Exists(part, ticket.IsSame),
                 cancellationToken).ConfigureAwait(false);
-            if (part.FirstOrDefault(ticket => !there.Exists(ticket.IsSame)) is { } absent)
+            if (Array.Find(part, ticket => !there.Exists(ticket.IsSame)) is { } absent)
             {
                 throw Unexpected(absent.SysId);
             }

@@ -70,7 +70,7 @@ internal sealed class ActionsAttribute : ArgumentTransformationAttribute
 
     private static bool IsForeign(Type type) =>
         !type.IsPrimitive
-        && !typeof(string).IsAssignableFrom(type)
+        && type != typeof(string)
         && !typeof(IDictionary).IsAssignableFrom(type)
         && type != typeof(PSCustomObject)
         && type.FullName != "System.Data.DataRow"

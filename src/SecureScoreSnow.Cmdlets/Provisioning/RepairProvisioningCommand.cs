@@ -125,6 +125,7 @@ public sealed class RepairProvisioningCommand : SnowCmdlet
         {
             if (Refused(now) is { } refused)
             {
+                _isPlanned |= refused.Outcome == ProvisioningRepairOutcome.Planned;
                 return refused;
             }
 
@@ -145,14 +146,8 @@ public sealed class RepairProvisioningCommand : SnowCmdlet
             Messages.Confirm,
             out ShouldProcessReason reason);
         return isYes ? null
-            : reason == ShouldProcessReason.WhatIf ? Planned(planned)
+            : reason == ShouldProcessReason.WhatIf ? planned
             : planned.Decline();
-    }
-
-    private ProvisioningRepairResult Planned(ProvisioningRepairResult planned)
-    {
-        _isPlanned = true;
-        return planned;
     }
 
     // What is left though nobody said no to it should not be missed.
