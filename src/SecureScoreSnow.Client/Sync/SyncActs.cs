@@ -135,6 +135,7 @@ internal sealed class SyncActs(
         return _journal.FindAsync(
             [.. noting.Select(step => step.Located)],
             [.. noting.Select(step => step.Note!.Marker).Distinct(StringComparer.Ordinal)],
+            isThorough: false,
             cancellationToken);
     }
 

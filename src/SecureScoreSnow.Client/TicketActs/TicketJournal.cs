@@ -20,11 +20,18 @@ internal sealed class TicketJournal(SnowConnection connection, WaitBudget? budge
     private bool _isReadable;
     private bool _isClosed;
 
+    /// <param name="tickets">Where to look.</param>
+    /// <param name="markers">What to look for.</param>
+    /// <param name="isThorough">
+    /// Whether something is sent again where nothing is found: then both ways are gone, whatever was seen before.
+    /// </param>
+    /// <param name="cancellationToken">Ends the search.</param>
     /// <returns>The keys of tickets on which markers stand, each with the marker.</returns>
     /// <exception cref="SnowException">Neither way could be gone.</exception>
     internal async Task<HashSet<(string SysId, string Marker)>> FindAsync(
         IReadOnlyCollection<LocatedTicket> tickets,
         IReadOnlyCollection<string> markers,
+        bool isThorough,
         CancellationToken cancellationToken)
     {
         HashSet<(string SysId, string Marker)> found = [];
@@ -38,7 +45,7 @@ internal sealed class TicketJournal(SnowConnection connection, WaitBudget? budge
             await AddEntriesAsync(found, tickets, markers, cancellationToken).ConfigureAwait(false);
         }
 
-        if (!_isReadable)
+        if (!_isReadable || (isThorough && found.Count == 0))
         {
             foreach (IGrouping<string, LocatedTicket> table in tickets.GroupBy(ticket => ticket.Table))
             {
@@ -57,8 +64,9 @@ internal sealed class TicketJournal(SnowConnection connection, WaitBudget? budge
     {
         // Few markers are asked for themselves; of many, that it is one of ours says enough.
         IEnumerable<string> asked = markers.Count <= MostMarkers ? markers : [NoteText.MarkerPrefix.Trim()];
+        HashSet<string> keys = [.. tickets.Select(ticket => ticket.SysId)];
         EncodedQuery query = EncodedQuery.All
-            .In("element_id", tickets.Select(ticket => ticket.SysId))
+            .In("element_id", keys)
             .In("element", s_journals)
             .And(EncodedQuery.AnyOf(asked.Select(marker => EncodedQuery.All.Contains("value", marker))));
         ListOptions options = new()
@@ -73,14 +81,17 @@ internal sealed class TicketJournal(SnowConnection connection, WaitBudget? budge
                 .ListAsync(Table, query, options, cancellationToken)
                 .ConfigureAwait(false))
             {
-                _isReadable = true;
+                // A row that is not about any of them says nothing about what may be read.
+                _isReadable |= keys.Contains(entry["element_id"]);
                 Add(found, entry["element_id"], entry["value"], markers);
             }
         }
         catch (SnowException refusal) when (refusal.Code
             is SnowErrorCode.AccessDenied or SnowErrorCode.TableUnknown or SnowErrorCode.RecordNotFound)
         {
+            // Whatever was seen there before, from now on the tickets themselves have to tell.
             _isClosed = true;
+            _isReadable = false;
         }
     }
 

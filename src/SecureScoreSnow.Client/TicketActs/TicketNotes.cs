@@ -70,6 +70,7 @@ public sealed class TicketNotes : TicketAct<TicketNoting>
             .FindAsync(
                 [.. marked.Select(pair => pair.Ticket)],
                 [.. marked.Select(pair => pair.Marker!).Distinct(StringComparer.Ordinal)],
+                isThorough: false,
                 cancellationToken)
             .ConfigureAwait(false);
         foreach ((string SysId, string Marker) standing in found)

@@ -146,7 +146,7 @@ internal sealed class TicketPatch(SnowConnection connection, TicketActOptions op
         for (int look = 1; ; look++)
         {
             HashSet<(string SysId, string Marker)> found = await journal
-                .FindAsync([ticket], [note.Marker], cancellationToken)
+                .FindAsync([ticket], [note.Marker], isThorough: true, cancellationToken)
                 .ConfigureAwait(false);
             if (found.Count > 0 || look == MaxLooks)
             {

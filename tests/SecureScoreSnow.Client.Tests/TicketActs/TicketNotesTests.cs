@@ -87,6 +87,36 @@ public sealed class TicketNotesTests
         Assert.Single(bench.Notes(ticket));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Entries_that_may_no_longer_be_read_do_not_make_a_second_note(bool isTableRefused)
+    {
+        using ActBench bench = await ActBench.OpenAsync();
+        SnowTicket ticket = await bench.MakeAsync(TicketType.Incident);
+        SnowTicket other = await bench.MakeAsync(TicketType.Change);
+        TicketNote note = new("Once.");
+        await bench.NoteAsync(other, note);
+        TicketNotes notes = new(bench.Connection, ActBench.Options);
+        IReadOnlyList<TicketStep<TicketNoting>> steps = await notes.PlanAsync(
+            [new(new TicketReference(other), note), new(new TicketReference(ticket), note)],
+            TestContext.Current.CancellationToken);
+        bench.Sandbox.Settings.JournalEntriesAreReadable = isTableRefused;
+        if (isTableRefused)
+        {
+            string table = bench.Sandbox.Tables.Find("sys_db_object", "name=sys_journal_field").Single()["sys_id"];
+            bench.Sandbox.Tables.Set(
+                "sys_db_object", table, new Dictionary<string, string> { ["ws_access"] = "false" });
+        }
+
+        bench.Sandbox.Faults.WritesOnly = true;
+        bench.Sandbox.Faults.FailNext(FaultKind.ResetAfterCommit);
+        TicketResult result = await notes.ApplyAsync(steps[1], TestContext.Current.CancellationToken);
+
+        Assert.Equal((TicketOutcome.Existing, TicketOutcome.Updated), (steps[0].Result!.Outcome, result.Outcome));
+        Assert.Single(bench.Notes(ticket));
+    }
+
     [Fact]
     public async Task Comment_and_work_note_are_two_notes()
     {
