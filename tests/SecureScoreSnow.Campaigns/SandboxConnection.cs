@@ -11,8 +11,13 @@ internal static class SandboxConnection
     /// <param name="time">Does not jump while a request is under way.</param>
     /// <param name="clock">What the client takes for the time.</param>
     /// <param name="handler">What answers; it outlives the connection.</param>
-    internal static Task<SnowConnection> OpenAsync(VirtualClock time, TimeProvider clock, HttpMessageHandler handler)
+    internal static async Task<SnowConnection> OpenAsync(
+        VirtualClock time,
+        TimeProvider clock,
+        HttpMessageHandler handler)
     {
+        // What is compiled for the first time between two requests takes longer than a clock that nobody holds waits.
+        using IDisposable held = time.Hold();
         OAuthClient client = new(SandboxAccounts.ClientId, new Secret(SandboxAccounts.ClientSecret));
         Secret password = new(SandboxAccounts.IntegrationPassword);
         InstanceSignIn signIn = InstanceSignIn.Password(client, SandboxAccounts.IntegrationUser, password);
@@ -21,6 +26,6 @@ internal static class SandboxConnection
             Account = new AccountRule { AllowsPersonalAccount = true },
             CreateHandler = _ => new HoldingHandler(time, new KeptHandler(handler)),
         };
-        return SnowConnection.OpenAsync(options, new InstanceGate(clock), clock, CancellationToken.None);
+        return await SnowConnection.OpenAsync(options, new InstanceGate(clock), clock, CancellationToken.None);
     }
 }
