@@ -15,8 +15,7 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
     private const int Patience = 20;
 
     // What is far off is mostly a time limit, and nobody waits for one: on a busy machine, a request that has only
-    // just been begun, or one whose answer is being read, may not have had its turn yet.
-    private const int MorePatience = 10 * Patience;
+    // just been begun, or one whose answer is being read, may not have had its turn yet, or has to be compiled first.
     private const int MuchPatience = 50 * Patience;
 
     // Mono compiles what it runs for the first time for so long that hundreds of pauses pass meanwhile.
@@ -140,13 +139,9 @@ internal sealed class VirtualClock : TimeProvider, IDisposable
         {
             bool isFarOff = _timers.Min is { } first && first.Due - _now > s_farOff;
             bool isLimit = _timers.Min is { IsLimit: true };
-            return (isBusy, isFarOff, isLimit) switch
-            {
-                (true, true, _) => s_slowness * MuchPatience,
-                (false, true, true) => s_slowness * MorePatience,
-                (false, false, _) => 0,
-                _ => Patience,
-            };
+            return isFarOff && (isBusy || isLimit) ? s_slowness * MuchPatience
+                : isFarOff || isBusy ? Patience
+                : 0;
         }
     }
 

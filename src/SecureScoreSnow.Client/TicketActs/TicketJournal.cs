@@ -7,8 +7,8 @@ namespace SecureScoreSnow.Client.TicketActs;
 /// <summary>Tells which notes stand on tickets, by their markers.</summary>
 /// <remarks>
 /// Entries are rows of sys_journal_field; some instances let the integration user read that table and some do not, and
-/// one that may not be read looks like one without entries. As long as no entry has been seen there, the journals are
-/// read as the ticket shows them too.
+/// one that may not be read looks like one without entries. As long as no entry has been seen there, and before
+/// anything is sent again, the journals are read as the ticket shows them too.
 /// </remarks>
 internal sealed class TicketJournal(SnowConnection connection, WaitBudget? budget)
 {
@@ -17,8 +17,8 @@ internal sealed class TicketJournal(SnowConnection connection, WaitBudget? budge
 
     private static readonly string[] s_journals = [NoteText.WorkNotes, NoteText.Comments];
 
-    private bool _isReadable;
-    private bool _isClosed;
+    // True once an entry was seen, false once the table was refused.
+    private bool? _isReadable;
 
     /// <param name="tickets">Where to look.</param>
     /// <param name="markers">What to look for.</param>
@@ -40,12 +40,12 @@ internal sealed class TicketJournal(SnowConnection connection, WaitBudget? budge
             return found;
         }
 
-        if (!_isClosed)
+        if (_isReadable is not false)
         {
             await AddEntriesAsync(found, tickets, markers, cancellationToken).ConfigureAwait(false);
         }
 
-        if (!_isReadable || (isThorough && found.Count == 0))
+        if (_isReadable is not true || (isThorough && found.Count == 0))
         {
             foreach (IGrouping<string, LocatedTicket> table in tickets.GroupBy(ticket => ticket.Table))
             {
@@ -81,16 +81,17 @@ internal sealed class TicketJournal(SnowConnection connection, WaitBudget? budge
                 .ListAsync(Table, query, options, cancellationToken)
                 .ConfigureAwait(false))
             {
-                // A row that is not about any of them says nothing about what may be read.
-                _isReadable |= keys.Contains(entry["element_id"]);
+                if (keys.Contains(entry["element_id"]))
+                {
+                    _isReadable = true;
+                }
+
                 Add(found, entry["element_id"], entry["value"], markers);
             }
         }
         catch (SnowException refusal) when (refusal.Code
             is SnowErrorCode.AccessDenied or SnowErrorCode.TableUnknown or SnowErrorCode.RecordNotFound)
         {
-            // Whatever was seen there before, from now on the tickets themselves have to tell.
-            _isClosed = true;
             _isReadable = false;
         }
     }

@@ -55,7 +55,7 @@ internal sealed class TicketLookup(SnowConnection connection, WaitBudget budget)
             List<FoundTicket> there = [];
             await AddAsync(
                 there,
-                [.. part.Select(ticket => ticket.SysId)],
+                EncodedQuery.All.In("sys_id", part.Select(ticket => ticket.SysId)),
                 s_brief,
                 ticket => Array.Exists(part, ticket.IsSame),
                 cancellationToken).ConfigureAwait(false);
@@ -68,15 +68,6 @@ internal sealed class TicketLookup(SnowConnection connection, WaitBudget budget)
 
     private SnowException Unexpected(string sysId) =>
         new(SnowErrorCode.UnexpectedAnswer, null, connection.Instance.Host, sysId);
-
-    // What is asked for by its key has that key; all else is no answer to it.
-    private Task AddAsync(
-        List<FoundTicket> found,
-        IReadOnlyCollection<string> sysIds,
-        TicketPlace place,
-        Func<FoundTicket, bool> isWanted,
-        CancellationToken cancellationToken) =>
-        AddAsync(found, EncodedQuery.All.In("sys_id", sysIds), place, isWanted, cancellationToken);
 
     /// <summary>
     /// What became of posts that were not answered cleanly: the records with these keys, and those with these
@@ -103,7 +94,7 @@ internal sealed class TicketLookup(SnowConnection connection, WaitBudget budget)
     {
         await AddAsync(
             found,
-            [.. plans.Select(plan => plan.SysId)],
+            EncodedQuery.All.In("sys_id", plans.Select(plan => plan.SysId)),
             place,
             ticket => Array.Exists(plans, plan => ticket.Has(plan.SysId) && ticket.Type == plan.Task.Type),
             cancellationToken).ConfigureAwait(false);
@@ -153,7 +144,8 @@ internal sealed class TicketLookup(SnowConnection connection, WaitBudget budget)
         }
     }
 
-    // Reading twice does no harm, and a look-up that fails is the failure of a whole window of tasks.
+    // Reading twice does no harm, and a look-up that fails is the failure of a whole window of tasks. What is not
+    // wanted is no answer to what was asked.
     private async Task AddAsync(
         List<FoundTicket> found,
         EncodedQuery query,

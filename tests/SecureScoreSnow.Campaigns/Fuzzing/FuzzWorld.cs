@@ -169,12 +169,11 @@ internal sealed class FuzzWorld : IDisposable
         await TryAsync(place, "sync", stop => SyncAsync(connection, stop));
     }
 
-    // The same creation where nothing is spoilt. Nothing there has to be waited for: the clock has no cause to jump.
+    // The same creation where nothing is spoilt.
     private async Task CalmAsync(string place, SecureTask[] tasks, TaskAudit audit)
     {
         try
         {
-            using IDisposable held = _time.Hold();
             using SnowConnection connection = await SandboxConnection.OpenAsync(_time, _time, _fuzz);
             List<CampaignEvent> events = await CreateAsync(connection, tasks, new CampaignOptions(), default);
             foreach ((string name, SnowException failure) in audit.Check("second", events, _sandbox))
